@@ -1,0 +1,30 @@
+import type { Content, Unreadable } from './reading.ts';
+import type { Person, Workspace } from './resources.ts';
+import type { Scope } from './scope.ts';
+import type { Testimony } from './witness.ts';
+
+/**
+ * What is known of one scope.
+ * Read by this run: `unreadable` is null and `lastRead` is this run's slot.
+ * Not read: `content` is what was last known, or null where nothing ever was.
+ */
+export interface Observation {
+  readonly scope: Scope;
+  readonly content: Content | null;
+  /** The slot of the last run that read it. */
+  readonly lastRead: string | null;
+  /** When that run read it, ISO 8601 UTC. */
+  readonly readAt: string | null;
+  readonly unreadable: Unreadable | null;
+}
+
+/** The inventory a run was computed from. Unread scopes are carried forward, marked with the run that read them. */
+export interface Snapshot {
+  readonly workspace: Workspace;
+  readonly slot: string;
+  /** By scope id. */
+  readonly observations: ReadonlyMap<string, Observation>;
+  /** By UUID. */
+  readonly people: ReadonlyMap<string, Person>;
+  readonly testimony: Testimony;
+}

@@ -1,0 +1,113 @@
+import type { Content, Unreadable } from './core/model/reading.ts';
+import type { Person, Workspace } from './core/model/resources.ts';
+import type { Scope } from './core/model/scope.ts';
+import type { WitnessRow, WitnessTarget } from './core/model/witness.ts';
+import type { RollingHour } from './core/quota/rolling-hour.ts';
+
+/** What the stages speak to. Bad news is a value here: nothing that a stage must decide on is thrown. */
+export interface Ports {
+  readonly bitbucket: BitbucketReader;
+  readonly store: Store;
+  readonly channels: readonly Channel[];
+  readonly workflow: Workflow;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+export type Answer<T> =
+  | {
+      readonly kind: 'read';
+      readonly value: T;
+      /** How many requests a faultless reading takes; retries are not counted. */
+      readonly pages: number;
+      readonly people: readonly Person[];
+    }
+  /** `transient`: the network or the server failed; the same question may be answered later. */
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable; readonly transient: boolean }
+  /** The quota is spent for this many seconds. Nothing was read. */
+  | { readonly kind: 'throttled'; readonly seconds: number }
+  /** Bitbucket refuses the credential, also after it was read again. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly remedy: string };
+
+export interface BitbucketReader {
+  workspace(): Promise<Answer<Workspace>>;
+  /** Lists one scope to its end, or says why not. Never a part of a list. */
+  read(scope: Scope): Promise<Answer<Content>>;
+  /** Bitbucket's own effective list, or one repository's part of it. */
+  witness(target: WitnessTarget): Promise<Answer<readonly WitnessRow[]>>;
+  /** What was spent in the rolling hour; kept between processes by the caller. */
+  readonly quota: RollingHour;
+}
+
+/** Objects by key, `/` between parts. What `create` wrote is never changed by anybody. */
+export interface Store {
+  read(key: string): Promise<StoredObject | null>;
+  /** Writes once. `exists`: somebody wrote this key before, whatever the content. */
+  create(key: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<'created' | 'exists'>;
+  /** Compare-and-swap: writes only where the version is still this one; null where there is no object. */
+  replace(key: string, content: Uint8Array, version: string | null): Promise<'replaced' | 'conflict'>;
+  /** Every key that begins with the prefix, sorted. */
+  list(prefix: string): Promise<readonly string[]>;
+  /** Where a person finds this key: a path or an s3:// address. */
+  locate(key: string): string;
+}
+
+export interface StoredObject {
+  readonly content: Uint8Array;
+  readonly version: string;
+}
+
+export type Format = 'slack' | 'mail' | 'text';
+
+/** A message ready to be sent, in the format the channel asked for. For Slack the body is its JSON payload. */
+export interface Message {
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface Channel {
+  /** Part of the delivery's key, so never renamed: `slack`, `email` or `console`. */
+  readonly name: string;
+  readonly format: Format;
+  send(message: Message): Promise<Sent | NotSent>;
+}
+
+export interface Sent {
+  readonly kind: 'sent';
+}
+
+export interface NotSent {
+  readonly kind: 'not-sent';
+  readonly reason: string;
+}
+
+/** The two verbs of an audit that may take days: a durable backend or a plain process drives them. */
+export interface Workflow {
+  /** Runs a named unit of work once. Its result is small, plain and never secret. */
+  step<T>(name: string, run: () => Promise<T>): Promise<T>;
+  /** Waits; or `declined` where this driver does not wait that long. */
+  pause(name: string, seconds: number): Promise<'resumed' | 'declined'>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export type Phase = 'lists' | 'projects' | 'repositories' | 'groups' | 'witness' | 'report' | 'alerts';
+
+export interface ProgressEvent {
+  readonly phase: Phase;
+  readonly done: number;
+  readonly total: number;
+  /** Requests left in the rolling hour. */
+  readonly quotaLeft: number;
+  /** Seconds to the end of the reading at the quota, or null while it is not known. */
+  readonly etaSeconds: number | null;
+}
+
+export interface Progress {
+  show(event: ProgressEvent): void;
+  /** Something that a person should know now, e.g. that the quota is waited for. */
+  note(text: string): void;
+}
