@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { isLoopback } from './loopback.ts';
+import type { SettingName } from './settings-table.ts';
+
+const BITBUCKET = 'https://api.bitbucket.org';
+const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/** What each setting must look like. Texts say what is expected and never what was given: it may be a secret. */
+export const SETTINGS_SHAPE = z.object({
+  workspace: matching(
+    /^[a-z0-9_][a-z0-9_-]{0,61}$/,
+    'must be a workspace ID as in bitbucket.org/ID: lower-case letters, digits, - and _',
+  ),
+  store: text('must be a folder or s3://bucket/prefix')
+    .refine(isStore, 'must be a folder or s3://bucket/prefix')
+    .transform((store) => (store.startsWith('s3://') ? store.replace(/\/$/, '') : store))
+    .default('./access-audits'),
+  slot: text('must be a UTC time such as 2026-11-09T06:00:00Z').transform(toSlot),
+  secretName: text('must be the name or the ARN of a Secrets Manager secret')
+    .refine(isSecretName, 'must be the name or the ARN of a Secrets Manager secret')
+    .refine((name) => !/^AT[A-Z]TT/.test(name), 'must name a secret; this looks like the secret itself')
+    .nullable()
+    .default(null),
+  requestTimeoutSeconds: wholeNumber(1, 3600).default(60),
+  requestsPerHour: wholeNumber(1, 100_000).default(1000),
+  maxWaitSeconds: wholeNumber(0, 86_400).default(60),
+  topicArn: matching(
+    /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+    'must be the ARN of a standard SNS topic',
+  )
+    .nullable()
+    .default(null),
+  failOn: z
+    .enum(SEVERITIES, { error: `must be one of ${SEVERITIES.join(', ')}` })
+    .nullable()
+    .default(null),
+  apiUrl: text(`must be ${BITBUCKET} or the address of a loopback host`)
+    .transform(toApiUrl)
+    .default(BITBUCKET),
+} satisfies Record<SettingName, z.ZodType>);
+
+function text(error: string) {
+  return z.string({ error });
+}
+
+function matching(pattern: RegExp, error: string) {
+  return text(error).regex(pattern, { error });
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z
+    .union([z.string().regex(/^\d{1,9}$/, { error }), z.number()], { error })
+    .transform(Number)
+    .pipe(z.int({ error }).min(least, { error }).max(most, { error }));
+}
+
+/** Bucket names: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function isStore(where: string): boolean {
+  if (where.trim() === '' || where.includes('\0')) return false;
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(where)) return true;
+  return /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/(?!\.\.?(\/|$))[\w!.*'()-]+)*\/?$/.test(where);
+}
+
+function isSecretName(name: string): boolean {
+  return /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[\w/+=.@-]{1,512}$/.test(name);
+}
+
+/** To whole seconds, which is how runs are named. Date.parse knows the calendar but accepts 31 April. */
+function toSlot(time: string, context: z.RefinementCtx): string {
+  const [, minute, second = ':00'] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(?:\.0+)?Z$/.exec(time) ?? [];
+  const slot = `${minute}${second}Z`;
+  if (minute !== undefined && isCalendarTime(slot)) return slot;
+  context.addIssue({ code: 'custom', message: 'must be a UTC time such as 2026-11-09T06:00:00Z' });
+  return z.NEVER;
+}
+
+function isCalendarTime(slot: string): boolean {
+  const time = Date.parse(slot);
+  return !Number.isNaN(time) && new Date(time).toISOString() === slot.replace('Z', '.000Z');
+}
+
+/** The origin, without a slash at its end. A loopback host serves tests and the demo, also without TLS. */
+function toApiUrl(address: string, context: z.RefinementCtx): string {
+  const url = URL.parse(address);
+  if (url !== null && isApiUrl(url)) return url.origin;
+  context.addIssue({
+    code: 'custom',
+    message: `must be ${BITBUCKET} or the address of a loopback host, without user, path and query`,
+  });
+  return z.NEVER;
+}
+
+function isApiUrl(url: URL): boolean {
+  const isBare =
+    url.username + url.password + url.search + url.hash === '' &&
+    url.pathname === '/' &&
+    !/[?#]/.test(url.href);
+  const isLocal = isLoopback(url.hostname) && ['http:', 'https:'].includes(url.protocol);
+  return isBare && (url.origin === BITBUCKET || isLocal);
+}
