@@ -1,0 +1,56 @@
+import { SECRET_VARIABLES, SETTINGS_TABLE } from '../lambda/settings-table.ts';
+
+/** What `--help` of `audit` says below its flags. */
+export const AUDIT_HELP = `
+Environment only (* may stand in the --secret as well):
+${environment()}
+
+Flags go before the environment, that before the config file: access-auditor.yaml in
+this folder, or the one that --config or ACCESS_AUDITOR_CONFIG names. Its keys are
+${fileKeys()}.
+
+Exit codes:
+  0    complete
+  1    failed, nothing committed
+  2    findings at or above --fail-on
+  3    committed, but partial or with an alert still undelivered
+  4    Bitbucket refused the credential, nothing committed
+  5    Bitbucket unavailable or its quota spent, nothing committed; a repeat of the slot resumes
+  64   wrong usage or settings
+  130  interrupted; a repeat of the slot resumes
+
+Examples:
+  access-auditor audit --workspace acme
+  access-auditor audit --workspace acme --store s3://my-audits --fail-on high --json
+`;
+
+export const DEMO_HELP = `
+It sets up its own Bitbucket on this machine; no account, network or setting is used.
+
+Exit codes:
+  0    both audits are done
+  1    failed
+  64   wrong usage
+  130  interrupted
+
+Examples:
+  access-auditor demo
+  access-auditor demo --store ./demo-audits
+`;
+
+function environment(): string {
+  const { variable, meaning } = SETTINGS_TABLE.apiUrl;
+  const secrets = SECRET_VARIABLES.map(([name, text]) => row(`${name} *`, text));
+  return [...secrets, row(variable, meaning), row('AWS_REGION, …', "the AWS SDK's own, untouched")].join(
+    '\n',
+  );
+}
+
+function row(name: string, meaning: string): string {
+  return `  ${name.padEnd(26)}${meaning}`.trimEnd();
+}
+
+function fileKeys(): string {
+  const keys = Object.values(SETTINGS_TABLE).filter(({ inFile }) => inFile);
+  return keys.map(({ key }) => key).join(', ');
+}

@@ -1,0 +1,62 @@
+import ora from 'ora';
+import type { Progress, ProgressEvent } from '../lambda/ports.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ShownProgress extends Progress {
+  /** Takes the live line away. */
+  stop(): void;
+}
+
+const LINE_EVERY_MS = 10_000;
+
+/** On standard error: one live line for a person, a plain line now and then for a log, nothing when quiet. */
+export function showProgress(terminal: Terminal, options: { readonly quiet: boolean }): ShownProgress {
+  if (options.quiet) return { show() {}, note() {}, stop() {} };
+  return terminal.isWatched ? liveLine() : plainLines(terminal, () => Date.now());
+}
+
+function liveLine(): ShownProgress {
+  const spinner = ora({ discardStdin: false });
+  return {
+    show(event) {
+      spinner.start(progressLine(event));
+    },
+    note(text) {
+      spinner.info(text).start('');
+    },
+    stop() {
+      spinner.stop();
+    },
+  };
+}
+
+/** A line when a phase begins, else at most one in ten seconds. */
+export function plainLines(terminal: Pick<Terminal, 'err'>, now: () => number): ShownProgress {
+  let phase: string | null = null;
+  let last = 0;
+  return {
+    show(event) {
+      if (event.phase === phase && now() - last < LINE_EVERY_MS) return;
+      phase = event.phase;
+      last = now();
+      terminal.err(`${progressLine(event)}\n`);
+    },
+    note(text) {
+      terminal.err(`${text}\n`);
+    },
+    stop() {},
+  };
+}
+
+/** E.g. `repositories 412/1000 · 588 requests left this hour · about 38 min to go`. */
+export function progressLine({ phase, done, total, quotaLeft, etaSeconds }: ProgressEvent): string {
+  const count = total > 0 ? `${phase} ${done}/${total}` : phase;
+  const rest = etaSeconds === null ? [] : [`about ${duration(etaSeconds)} to go`];
+  return [count, `${quotaLeft} requests left this hour`, ...rest].join(' · ');
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '../../cli/main.ts');
+
+export interface CliOptions {
+  /** The whole environment: nothing of this process's own is handed on. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Default: a fresh empty folder, so that no config file is found. */
+  readonly cwd?: string;
+  /** What runs; default: the sources. */
+  readonly entry?: string;
+}
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningCli {
+  readonly child: ChildProcess;
+  readonly ended: Promise<CliResult>;
+}
+
+/** Runs the command line to its end, as a process of its own and without standard input. */
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  return startCli(args, options).ended;
+}
+
+/** The same, for tests that send a signal or close a pipe. */
+export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
+  const child = spawn(process.execPath, [options.entry ?? MAIN, ...args], {
+    env: { ...options.env },
+    cwd: options.cwd ?? emptyFolder(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = new Promise<CliResult>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, ended };
+}
+
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'access-auditor-test-'));
+}
