@@ -1,0 +1,94 @@
+import type { Alert, Cause, Fact, Severity } from '../model/fact.ts';
+import { count } from '../text/count.ts';
+import { factPhrases } from '../text/fact-phrases.ts';
+import { formatTime } from '../text/time.ts';
+import { bitbucketLinks } from './bitbucket-links.ts';
+import { changeLines } from './change-lines.ts';
+import { factsOf, headline } from './headline.ts';
+import type { MessageContext } from './message-context.ts';
+import { unlinked } from './unlinked.ts';
+import { whatToDo } from './what-to-do.ts';
+
+const CAUSE_TEXT = 300;
+
+const WORDS: Readonly<Record<Severity, string>> = {
+  critical: 'CRITICAL',
+  high: 'HIGH',
+  medium: 'Changes',
+  low: 'Changes',
+};
+
+/** An alert in words, before a channel gives it its form. Every text is inert; markup is escaped per channel. */
+export interface Composed {
+  /** ASCII, shorter than 100 characters, without any name. */
+  readonly subject: string;
+  /** Without any name. */
+  readonly headline: string;
+  /** The state of the whole run. */
+  readonly verdict: string;
+  /** One for each cause. */
+  readonly blocks: readonly Block[];
+  /** Between when, and by whom. */
+  readonly when: readonly string[];
+  readonly whatToDo: readonly string[];
+  readonly report: string;
+  /** By which a repeat is recognised: alert key, run number, commit. */
+  readonly identity: string;
+}
+
+export interface Block {
+  /** The cause: through which grant it happened. */
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Addresses on bitbucket.org that this program built. */
+  readonly links: readonly string[];
+  readonly facts: number;
+}
+
+export function compose(alert: Alert, context: MessageContext): Composed {
+  const facts = factsOf(alert);
+  return {
+    subject: subject(alert, context),
+    headline: `${WORDS[alert.severity]}: ${headline(alert)}`,
+    verdict: `The whole run: ${context.verdict}`,
+    blocks: alert.causes.map((cause) => block(cause, context)),
+    when: when(facts, context),
+    whatToDo: whatToDo(facts),
+    report: reportLine(context.reportLocation),
+    identity: `alert ${alert.key} · run ${context.runNumber} · commit ${context.commit.slice(0, 12)}`,
+  };
+}
+
+/** `Bitbucket acme: CRITICAL: 1 new admin on 3 repositories (run 2)`: fixed words and counts, so that no mail server refuses it. */
+function subject(alert: Alert, { workspace, runNumber, status }: MessageContext): string {
+  const slug = workspace.slug.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 30);
+  const lead = `Bitbucket ${slug}: ${WORDS[alert.severity]}: `;
+  const tail = ` (run ${runNumber}${status === 'partial' ? ', INCOMPLETE' : ''})`;
+  const [first = ''] = factPhrases(factsOf(alert));
+  const changes = count(factsOf(alert).length, 'change');
+  const fits = (words: string) => lead.length + words.length + tail.length < 100;
+  return lead + ([headline(alert), `${first} and more`].find(fits) ?? changes) + tail;
+}
+
+function block(cause: Cause, context: MessageContext): Block {
+  return {
+    title: unlinked(cause.text, CAUSE_TEXT),
+    lines: changeLines(cause.facts, context.names),
+    links: bitbucketLinks(cause, context),
+    facts: cause.facts.length,
+  };
+}
+
+/** Says only what is known: the two runs between which it happened. */
+function when(facts: readonly Fact[], { slot, previousSlot, regained }: MessageContext): readonly string[] {
+  const now = formatTime(slot);
+  if (facts.every(({ kind }) => kind === 'coverage-lost' || kind === 'baseline-invalid'))
+    return [`Seen by the run of ${now}.`];
+  if (previousSlot === null) return [`Seen by the run of ${now}. Bitbucket does not say by whom.`];
+  const earlier = regained ? ', or earlier where that run could not read' : '';
+  return [`Between ${formatTime(previousSlot)} and ${now}${earlier}. Bitbucket does not say by whom.`];
+}
+
+function reportLine(location: string): string {
+  return `Report: ${location.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')}`;
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Alert, Cause, Fact, FactKind, Severity } from '../model/fact.ts';
+import { byCodeUnit } from '../order.ts';
+
+/** Go alone and first. */
+const URGENT: ReadonlySet<FactKind> = new Set([
+  'new-admin',
+  'admin-grant-added',
+  'owner-added',
+  'repository-public',
+  'unknown-level',
+  'baseline-invalid',
+]);
+const COVERAGE: ReadonlySet<FactKind> = new Set(['coverage-lost']);
+const MEDIUM: ReadonlySet<FactKind> = new Set(['raised', 'owner-removed', 'repository-private']);
+const LOW: ReadonlySet<FactKind> = new Set(['lowered', 'revoked']);
+const ACCESS: ReadonlySet<FactKind> = new Set([...URGENT, ...MEDIUM, ...LOW]);
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** What makes an alert's key the same whenever the same run is computed again. */
+export interface AlertOrigin {
+  /** The workspace's UUID. */
+  readonly workspace: string;
+  readonly slot: string;
+}
+
+/**
+ * The alerts of a run: one for each cause with an urgent fact, one for all scopes that were lost,
+ * one for everything else that is worth a message. Most important first.
+ */
+export function alertsOf(causes: readonly Cause[], origin: AlertOrigin): readonly Alert[] {
+  const access = keeping(causes, ACCESS);
+  const alone = access.filter(isUrgent).map((cause) => urgentAlert(cause, origin));
+  const lost = together('coverage', keeping(causes, COVERAGE), origin);
+  const digest = together(
+    'digest',
+    access.filter((cause) => !isUrgent(cause)),
+    origin,
+  );
+  return [...alone, ...lost, ...digest].sort(mostImportantFirst);
+}
+
+/** The causes with these kinds of facts only; a cause without any is left out. */
+function keeping(causes: readonly Cause[], kinds: ReadonlySet<FactKind>): readonly Cause[] {
+  return causes
+    .map((cause) => ({ ...cause, facts: cause.facts.filter(({ kind }) => kinds.has(kind)) }))
+    .filter(({ facts }) => facts.length > 0);
+}
+
+function isUrgent({ facts }: Cause): boolean {
+  return has(facts, URGENT);
+}
+
+function has(facts: readonly Fact[], kinds: ReadonlySet<FactKind>): boolean {
+  return facts.some(({ kind }) => kinds.has(kind));
+}
+
+function urgentAlert(cause: Cause, origin: AlertOrigin): Alert {
+  return { key: keyOf('urgent', [cause], origin), severity: 'critical', urgent: true, causes: [cause] };
+}
+
+function together(
+  part: 'coverage' | 'digest',
+  causes: readonly Cause[],
+  origin: AlertOrigin,
+): readonly Alert[] {
+  if (causes.length === 0) return [];
+  return [{ key: keyOf(part, causes, origin), severity: severityOf(part, causes), urgent: false, causes }];
+}
+
+function severityOf(part: 'coverage' | 'digest', causes: readonly Cause[]): Severity {
+  if (part === 'coverage') return 'high';
+  return causes.some(({ facts }) => has(facts, MEDIUM)) ? 'medium' : 'low';
+}
+
+/** The part stands in the key because one cause may give facts to two alerts. */
+function keyOf(part: string, causes: readonly Cause[], { workspace, slot }: AlertOrigin): string {
+  const ids = causes.map(({ id }) => id).sort(byCodeUnit);
+  const text = JSON.stringify([workspace, slot, part, ids]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function mostImportantFirst(a: Alert, b: Alert): number {
+  return (
+    Number(b.urgent) - Number(a.urgent) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    byCodeUnit(a.key, b.key)
+  );
+}

@@ -1,0 +1,40 @@
+import { type ComponentChild, h } from 'preact';
+import type { Names } from '../../model/audit.ts';
+import { grantWords, scopeWords } from '../../text/grant-words.ts';
+import { inert } from '../../text/inert.ts';
+
+/** A name with the identity beneath it, so that two who look alike can be told apart. */
+export function labelled(name: string, id: string): ComponentChild {
+  if (name === id || name === '') return h('code', { class: 'path' }, inert(id));
+  return h('span', null, [inert(name), h('small', { class: 'id' }, inert(id))]);
+}
+
+export function userLabel(names: Names, uuid: string): ComponentChild {
+  return labelled(names.user(uuid), uuid);
+}
+
+export function repositoryLabel(names: Names, uuid: string): ComponentChild {
+  return labelled(names.repository(uuid), uuid);
+}
+
+export function grantLabel(names: Names, grant: string): ComponentChild {
+  return labelled(grantWords(grant, names), grant);
+}
+
+export function scopeLabel(names: Names, scope: string): ComponentChild {
+  return labelled(scopeWords(scope, names), scope);
+}
+
+export function levelMark(level: string): ComponentChild {
+  const known = level === 'admin' || level === 'write' ? ` ${level}` : '';
+  return h('span', { class: `level${known}` }, inert(level));
+}
+
+export function pathList(paths: readonly string[]): readonly ComponentChild[] {
+  return paths.map((path) => h('code', { class: 'path' }, inert(path)));
+}
+
+/** Says how many stand in a file and not here; nothing where all are here. */
+export function moreIn(file: string, left: number): ComponentChild | null {
+  return left > 0 ? h('p', { class: 'more' }, `… and ${left} more in ${file}.`) : null;
+}

@@ -1,0 +1,122 @@
+import { alertText } from '../alert/alert-text.ts';
+import type { Audit, Coverage, Summary, UnreadScope } from '../model/audit.ts';
+import type { Alert, Fact, FactKind, Severity } from '../model/fact.ts';
+import type { Status } from '../model/run.ts';
+import type { Difference, Testimony } from '../model/witness.ts';
+import { countKinds } from '../text/fact-phrases.ts';
+import { inert } from '../text/inert.ts';
+import { factRecord } from './changes-jsonl.ts';
+
+const CAUSE_TEXT = 1000;
+
+/** The content of result.json: the run in one object. Facts are the objects of changes.jsonl. */
+export interface ResultFile {
+  readonly schemaVersion: 1;
+  readonly run: Audit['run'];
+  readonly workspace: Audit['workspace'];
+  readonly status: Status;
+  readonly baseline: Audit['baseline'];
+  readonly coverage: Coverage;
+  readonly summary: Summary;
+  /** UUIDs. */
+  readonly publicRepositories: readonly string[];
+  readonly factCounts: Readonly<Partial<Record<FactKind, number>>>;
+  readonly causes: readonly { readonly kind: string; readonly text: string; readonly facts: number }[];
+  /** Urgent ones first. */
+  readonly alerts: readonly ResultAlert[];
+  readonly witness: ResultWitness;
+}
+
+export interface ResultAlert {
+  readonly key: string;
+  readonly severity: Severity;
+  readonly urgent: boolean;
+  readonly text: string;
+  readonly facts: readonly Fact[];
+}
+
+export interface ResultWitness {
+  readonly extent: Testimony['extent'];
+  readonly reason: string;
+  /** How many repositories Bitbucket's own list was compared on. */
+  readonly repositories: number;
+  readonly rows: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Every object is built here field by field, so that its keys always stand in this order. */
+export function resultFile(audit: Audit): ResultFile {
+  const { run, workspace, summary } = audit;
+  return {
+    schemaVersion: 1,
+    run: { number: run.number, slot: run.slot, previousSlot: run.previousSlot },
+    workspace: { slug: workspace.slug, uuid: workspace.uuid },
+    status: audit.status,
+    baseline: audit.baseline,
+    coverage: coverageRecord(audit.coverage),
+    summary: {
+      users: summary.users,
+      groups: summary.groups,
+      projects: summary.projects,
+      repositories: summary.repositories,
+      pairs: summary.pairs,
+      admins: summary.admins,
+      publicRepositories: summary.publicRepositories,
+    },
+    publicRepositories: audit.publicRepositories,
+    factCounts: Object.fromEntries(countKinds(audit.facts)),
+    causes: audit.causes.map(({ kind, text, facts }) => ({
+      kind,
+      text: inert(text, CAUSE_TEXT),
+      facts: facts.length,
+    })),
+    alerts: audit.alerts.map(alertRecord),
+    witness: witnessRecord(audit.testimony),
+  };
+}
+
+function coverageRecord(coverage: Coverage): Coverage {
+  return {
+    scopes: coverage.scopes,
+    read: coverage.read,
+    unreadable: coverage.unreadable.map(unreadRecord),
+    unknownLevels: coverage.unknownLevels.map(({ grant, level }) => ({ grant, level })),
+    notExact: coverage.notExact.map(({ repository, certainty, reason }) => ({
+      repository,
+      certainty,
+      reason,
+    })),
+    blindSpots: coverage.blindSpots,
+  };
+}
+
+function unreadRecord({ scope, reason, httpStatus, remedy, lastRead }: UnreadScope): UnreadScope {
+  return { scope, reason, httpStatus, remedy, lastRead };
+}
+
+function alertRecord(alert: Alert): ResultAlert {
+  return {
+    key: alert.key,
+    severity: alert.severity,
+    urgent: alert.urgent,
+    text: alertText(alert),
+    facts: alert.causes.flatMap(({ facts }) => facts.map(factRecord)),
+  };
+}
+
+function witnessRecord({ extent, reason, repositories, rows, differences }: Testimony): ResultWitness {
+  return {
+    extent,
+    reason,
+    repositories: repositories.length,
+    rows,
+    differences: differences.map((difference) => ({
+      kind: difference.kind,
+      repository: difference.repository,
+      user: difference.user,
+      reported: difference.reported,
+      computed: difference.computed,
+      unreadScope: difference.unreadScope,
+    })),
+  };
+}
