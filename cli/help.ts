@@ -21,8 +21,7 @@ Exit codes:
 
 Examples:
   access-auditor audit --workspace acme
-  access-auditor audit --workspace acme --store s3://my-audits --fail-on high --json
-`;
+  access-auditor audit --workspace acme --store s3://my-audits --fail-on high --json`;
 
 export const DEMO_HELP = `
 It sets up its own Bitbucket on this machine; no account, network or setting is used.
@@ -35,8 +34,7 @@ Exit codes:
 
 Examples:
   access-auditor demo
-  access-auditor demo --store ./demo-audits
-`;
+  access-auditor demo --store ./demo-audits`;
 
 function environment(): string {
   const { variable, meaning } = SETTINGS_TABLE.apiUrl;

@@ -83,7 +83,7 @@ export const SETTINGS_TABLE = {
     value: 'SEVERITY',
     variable: null,
     inFile: true,
-    meaning: 'exit 2 on findings of low, medium, high or critical and above (default off)',
+    meaning: 'exit 2 on findings of low, medium, high or critical severity and above (default off)',
   },
   apiUrl: {
     key: 'apiUrl',

@@ -6,8 +6,9 @@ import type { Difference, Testimony } from '../model/witness.ts';
 import { countKinds } from '../text/fact-phrases.ts';
 import { inert } from '../text/inert.ts';
 import { factRecord } from './changes-jsonl.ts';
+import { verdict } from './verdict.ts';
 
-const CAUSE_TEXT = 1000;
+const CAUSE_TEXT = 700;
 
 /** The content of result.json: the run in one object. Facts are the objects of changes.jsonl. */
 export interface ResultFile {
@@ -16,6 +17,8 @@ export interface ResultFile {
   readonly workspace: Audit['workspace'];
   readonly status: Status;
   readonly baseline: Audit['baseline'];
+  /** The run in one sentence, without any name. */
+  readonly verdict: string;
   readonly coverage: Coverage;
   readonly summary: Summary;
   /** UUIDs. */
@@ -53,6 +56,7 @@ export function resultFile(audit: Audit): ResultFile {
     workspace: { slug: workspace.slug, uuid: workspace.uuid },
     status: audit.status,
     baseline: audit.baseline,
+    verdict: verdict(audit),
     coverage: coverageRecord(audit.coverage),
     summary: {
       users: summary.users,

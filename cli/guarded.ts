@@ -1,0 +1,31 @@
+import { inert } from '../lambda/core/text/inert.ts';
+import { SettingsError } from '../lambda/settings-error.ts';
+import { EXIT } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Turns what a command throws into a text for people and an exit code. */
+export async function guarded(
+  terminal: Terminal,
+  options: { readonly debug: boolean },
+  run: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof SettingsError) return refuse(error, terminal);
+    terminal.err(unexpected(error, options.debug));
+    return EXIT.failed;
+  }
+}
+
+function refuse({ mistakes }: SettingsError, terminal: Terminal): number {
+  const list = mistakes.map((mistake) => `  ${inert(mistake, 400)}\n`).join('');
+  terminal.err(`Nothing was started. Please correct:\n${list}See --help for every setting.\n`);
+  return EXIT.misuse;
+}
+
+function unexpected(error: unknown, debug: boolean): string {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (debug && stack !== undefined) return `${stack}\n`;
+  return `Failed unexpectedly: ${inert(message, 400)}\nNo report was made; --debug shows where it happened.\n`;
+}

@@ -1,0 +1,49 @@
+import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit.ts';
+import { demoCommand } from './demo.ts';
+import { EXIT } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+import { usageMistake } from './usage-mistake.ts';
+
+/** Runs one command line and gives its exit code. Never throws on wrong usage. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.complete;
+  const finish = (ended: number) => {
+    code = ended;
+  };
+  try {
+    await program(terminal, finish).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return usage(error, terminal);
+  }
+}
+
+function program(terminal: Terminal, finish: (code: number) => void): Command {
+  const root = new Command('access-auditor')
+    .description('Who can do what on which Bitbucket repository, why, and since when.')
+    .addHelpText('after', '\nTry it without any account: access-auditor demo');
+  for (const command of [auditCommand(terminal, finish), demoCommand(terminal, finish)]) {
+    root.addCommand(command);
+  }
+  for (const command of [root, ...root.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      // Told by `usageMistake`, which keeps values back.
+      outputError: () => {},
+    });
+  }
+  return root;
+}
+
+/** `--help` ends like this too. */
+function usage(error: CommanderError, terminal: Terminal): number {
+  if (error.exitCode === 0) return EXIT.complete;
+  // Without any command the help has been shown already.
+  if (error.code !== 'commander.help') {
+    terminal.err(`${usageMistake(error)}\nSee access-auditor --help, and --help of each command.\n`);
+  }
+  return EXIT.misuse;
+}

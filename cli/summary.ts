@@ -1,0 +1,68 @@
+import { count, digits } from '../lambda/core/text/count.ts';
+import { inert } from '../lambda/core/text/inert.ts';
+import { formatTime } from '../lambda/core/text/time.ts';
+import type { Reported } from './perform-audit.ts';
+
+const MOST_CAUSES = 4;
+const MOST_SCOPES = 3;
+const WIDTH = 160;
+
+/** A run for somebody at a terminal, in at most twelve lines; inert, whatever people are called. */
+export function summary(reported: Reported): readonly string[] {
+  const { result, report } = reported;
+  const { workspace, run, status } = result;
+  const head = [workspace.slug, formatTime(run.slot), `run ${run.number}`, status].join(' · ');
+  return [
+    head,
+    result.verdict,
+    coverageLine(reported),
+    countsLine(reported),
+    ...causeLines(reported),
+    ...undeliveredLines(reported),
+    `Report: ${report}`,
+    `Next: ${nextLine(reported)}`,
+  ].map((line) => inert(line, WIDTH * 2));
+}
+
+function coverageLine({ result: { coverage } }: Reported): string {
+  const { scopes, read, unreadable } = coverage;
+  const all = `Read ${digits(read)} of ${count(scopes, 'scope')}`;
+  if (unreadable.length === 0) return all;
+  const named = unreadable
+    .slice(0, MOST_SCOPES)
+    .map(({ scope, httpStatus }) => inert(httpStatus === null ? scope : `${scope} (${httpStatus})`, 60));
+  return `${all}; not ${[...named, ...more(unreadable.length, MOST_SCOPES)].join(', ')}`;
+}
+
+function countsLine({ result: { summary } }: Reported): string {
+  return [
+    count(summary.users, 'user'),
+    count(summary.groups, 'group'),
+    count(summary.repositories, 'repository', 'repositories'),
+    `${digits(summary.publicRepositories)} public`,
+    count(summary.pairs, 'access', 'accesses'),
+    `${digits(summary.admins)} of them admin`,
+  ].join(', ');
+}
+
+/** Gravest first, as result.json has them: one line for each reason, not for each repository. */
+function causeLines({ result: { causes } }: Reported): readonly string[] {
+  const told = causes.filter(({ kind }) => !kind.startsWith('baseline-'));
+  const shown = told.slice(0, MOST_CAUSES).map(({ text }) => `  ${inert(text, WIDTH)}`);
+  return [...shown, ...more(told.length, MOST_CAUSES).map((text) => `  ${text}, all in the report`)];
+}
+
+function undeliveredLines({ outcome: { undelivered } }: Reported): readonly string[] {
+  if (undelivered === 0) return [];
+  return [`${count(undelivered, 'message is', 'messages are')} not delivered yet`];
+}
+
+function nextLine({ outcome, result }: Reported): string {
+  const remedy = result.coverage.unreadable[0]?.remedy;
+  if (outcome.undelivered > 0) return `repeat with --slot ${outcome.run.slot}; it sends what is left`;
+  return remedy ?? 'open the report';
+}
+
+function more(total: number, shown: number): readonly string[] {
+  return total > shown ? [`… and ${digits(total - shown)} more`] : [];
+}

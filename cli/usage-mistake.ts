@@ -1,0 +1,18 @@
+import type { CommanderError } from 'commander';
+
+/** Commander's text without anything that was typed as a value: it may be a secret. */
+export function usageMistake({ code, message }: CommanderError): string {
+  const hint = /\(Did you mean [^)]*\)/.exec(message)?.[0] ?? '';
+  switch (code) {
+    case 'commander.unknownOption': {
+      const flag = /'(--[\w-]+|-\w)/.exec(message)?.[1] ?? '';
+      return `unknown option ${flag} ${hint}`.trimEnd();
+    }
+    case 'commander.unknownCommand':
+      return `unknown command ${hint}`.trimEnd();
+    case 'commander.excessArguments':
+      return 'too many arguments: every value needs its flag before it';
+    default:
+      return message.replace(/^error: /, '');
+  }
+}

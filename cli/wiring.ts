@@ -1,0 +1,81 @@
+import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { bitbucketReader } from '../lambda/adapters/bitbucket/reader.ts';
+import { consoleChannel } from '../lambda/adapters/channels/console.ts';
+import { slackChannel } from '../lambda/adapters/channels/slack.ts';
+import { snsChannel } from '../lambda/adapters/channels/sns.ts';
+import { environmentSecrets } from '../lambda/adapters/secrets/environment.ts';
+import { secretsManagerSecrets } from '../lambda/adapters/secrets/secrets-manager.ts';
+import { holdLease } from '../lambda/adapters/store/lease.ts';
+import { openStore } from '../lambda/adapters/store/open-store.ts';
+import { inlineWorkflow } from '../lambda/adapters/workflow/inline.ts';
+import type { SecretSource, Secrets } from '../lambda/credential.ts';
+import type { Channel, Clock, Ports, Progress } from '../lambda/ports.ts';
+import type { Settings } from '../lambda/settings.ts';
+import { loadQuota } from '../lambda/stages/keep-quota.ts';
+import { keys } from '../lambda/stages/keys.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Wired {
+  readonly ports: Ports;
+  /** Frees the workspace for the next process. */
+  letNextIn(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const clock: Clock = { now: () => Date.now() };
+/** Counts on when somebody sets the time. */
+const stopwatch: Clock = { now: () => performance.now() };
+
+/** Chooses and connects everything an audit speaks to; the only place in the command line that does. */
+export async function wire(settings: Settings, terminal: Terminal, progress: Progress): Promise<Wired> {
+  const { workspace, requestsPerHour: limit } = settings;
+  const store = openStore(settings.store);
+  const secrets = secretSource(settings.secretName, terminal.env);
+  const channels = alertChannels(settings, await secrets.read(), terminal);
+  const lease = await holdLease({
+    store,
+    key: keys.lease(workspace),
+    owner: `${hostname()}, process ${process.pid}`,
+    clock: stopwatch,
+    sleep,
+    onWait: () => progress.note('Another audit of this workspace is running: waiting for its end.'),
+  });
+  const bitbucket = bitbucketReader({
+    apiUrl: settings.apiUrl,
+    workspace,
+    secrets,
+    clock,
+    sleep: (seconds) => sleep(seconds * 1000),
+    random: Math.random,
+    quota: await loadQuota(store, clock, { workspace, limit }),
+    requestTimeoutSeconds: settings.requestTimeoutSeconds,
+  });
+  const workflow = inlineWorkflow({ sleep, maxWaitSeconds: settings.maxWaitSeconds });
+  return {
+    ports: { bitbucket, store, channels, workflow, clock, progress },
+    letNextIn: async () => void (await lease.release()),
+    close: () => bitbucket.close(),
+  };
+}
+
+export function secretSource(secretName: string | null, env: Terminal['env']): SecretSource {
+  return secretName === null ? environmentSecrets(env) : secretsManagerSecrets({ name: secretName, env });
+}
+
+/** Where nothing else is set up, alerts are shown here: an alert without any channel would be lost. */
+function alertChannels(
+  { topicArn }: Settings,
+  { slackWebhook }: Secrets,
+  terminal: Terminal,
+): readonly Channel[] {
+  const channels = [
+    ...(slackWebhook === null ? [] : [slackChannel(slackWebhook)]),
+    ...(topicArn === null ? [] : [snsChannel({ topicArn })]),
+  ];
+  return channels.length > 0 ? channels : [consoleChannel((text) => terminal.err(text))];
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return setTimeout(milliseconds);
+}

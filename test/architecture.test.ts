@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+interface Room {
+  /** Files below this path, or this one file. The longest match counts. */
+  readonly at: string;
+  /** Its own files aside. A path ending in `/` stands for everything below it, `node:` for Node's own modules. */
+  readonly imports: readonly string[];
+  /** By `import type` only. */
+  readonly types?: readonly string[];
+}
+
+const NOUNS = [
+  'lambda/ports.ts',
+  'lambda/outcome.ts',
+  'lambda/credential.ts',
+  'lambda/secret.ts',
+  'lambda/settings-error.ts',
+  'lambda/loopback.ts',
+];
+const ADAPTER = [
+  ...NOUNS,
+  'lambda/core/model/',
+  'lambda/core/order.ts',
+  'lambda/core/quota/',
+  'lambda/core/text/',
+  'lambda/adapters/aws-client.ts',
+  'lambda/adapters/error-name.ts',
+  'node:',
+];
+
+/** Who may import whom. docs/architecture.md shows the same table. */
+const ROOMS: readonly Room[] = [
+  {
+    at: 'lambda/core/',
+    imports: ['csv-stringify/sync', 'preact', 'preact-render-to-string', 'node:crypto', 'node:zlib'],
+  },
+  { at: 'lambda/core/alert/', imports: ['lambda/core/', 'node:crypto'], types: ['lambda/ports.ts'] },
+  {
+    at: 'lambda/stages/',
+    imports: ['lambda/core/', 'zod', 'node:crypto', 'node:stream', 'node:zlib'],
+    types: NOUNS,
+  },
+  { at: 'lambda/adapters/', imports: ADAPTER },
+  { at: 'lambda/adapters/bitbucket/', imports: [...ADAPTER, 'undici', 'p-retry', 'zod'] },
+  { at: 'lambda/adapters/secrets/', imports: [...ADAPTER, '@aws-sdk/client-secrets-manager', 'zod'] },
+  {
+    at: 'lambda/adapters/store/',
+    imports: [...ADAPTER, '@aws-sdk/client-s3', '@aws-sdk/lib-storage', 'p-retry', 'zod'],
+  },
+  {
+    at: 'lambda/adapters/channels/',
+    imports: [...ADAPTER, '@aws-sdk/client-sns', 'undici', 'p-retry', 'zod'],
+  },
+  { at: 'lambda/adapters/workflow/', imports: ADAPTER },
+  { at: 'lambda/audit.ts', imports: ['lambda/stages/', 'lambda/core/'], types: NOUNS },
+  {
+    at: 'lambda/settings',
+    imports: ['lambda/settings', 'lambda/loopback.ts', 'zod'],
+    types: ['lambda/core/model/'],
+  },
+  { at: 'lambda/', imports: ['lambda/secret.ts', 'node:util'], types: ['lambda/core/', ...NOUNS] },
+  { at: 'cli/bundle.ts', imports: ['esbuild', 'node:'] },
+  { at: 'cli/', imports: ['lambda/', 'demo/', 'commander', 'ora', 'yaml', 'zod', 'node:'] },
+  { at: 'demo/', imports: ['node:'] },
+];
+
+/** Words by which a file would reach outside. Comments do not count. */
+const IMPURE =
+  /\bprocess\.|Date\.now|new Date\(\)|Math\.random|\bconsole\.|\bfetch\(|setTimeout|setInterval|\bawait\b/;
+/** The store asks for the AWS SDK's own variables, which no setting stands for. */
+const SEES_ENVIRONMENT = ['cli/main.ts', 'lambda/adapters/store/s3-store.ts'];
+
+const ROOT = join(import.meta.dirname, '..');
+const SOURCES = ['lambda', 'cli', 'demo'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file)),
+);
+
+describe('the house', () => {
+  test('has a room for every file', () => {
+    const homeless = SOURCES.filter((file) => roomOf(file) === undefined);
+
+    expect(homeless).toEqual([]);
+    expect(SOURCES.length).toBeGreaterThan(20);
+  });
+
+  test('has no import that its table does not allow', () => {
+    const wrong = SOURCES.flatMap((file) =>
+      importsOf(file)
+        .filter((found) => !isAllowed(file, found))
+        .map(({ target }) => `${file} imports ${target}`),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('has a core that reaches nothing outside', () => {
+    const impure = SOURCES.filter((file) => file.startsWith('lambda/core/') && IMPURE.test(codeOf(file)));
+
+    expect(impure).toEqual([]);
+  });
+
+  test('reads the environment at its rim only', () => {
+    const readers = SOURCES.filter((file) => /process\.env/.test(codeOf(file)));
+
+    expect(readers.sort()).toEqual(SEES_ENVIRONMENT);
+  });
+});
+
+describe('the reader of imports', () => {
+  test('sees every spelling of an import', () => {
+    const code = [
+      "import { a } from './a.ts';",
+      "import type { B } from './b.ts';",
+      "import {\n  c,\n} from './c.ts';",
+      "export { d } from './d.ts';",
+      "import './e.ts';",
+      "const f = await import('./f.ts');",
+    ].join('\n');
+
+    const found = importLines(code).map(({ from, isType }) => `${from} ${isType}`);
+
+    expect(found).toEqual(
+      ['a false', 'b true', 'c false', 'd false', 'e false', 'f false'].map(
+        (line) => `./${line.replace(' ', '.ts ')}`,
+      ),
+    );
+  });
+});
+
+interface Import {
+  readonly target: string;
+  readonly isType: boolean;
+}
+
+function roomOf(file: string): Room | undefined {
+  return ROOMS.filter(({ at }) => file.startsWith(at)).sort((a, b) => b.at.length - a.at.length)[0];
+}
+
+function importsOf(file: string): readonly Import[] {
+  return importLines(readFileSync(join(ROOT, file), 'utf8')).map(({ from, isType }) => ({
+    target: from.startsWith('.') ? normalize(join(dirname(file), from)) : from,
+    isType,
+  }));
+}
+
+function importLines(code: string): readonly { from: string; isType: boolean }[] {
+  const lines =
+    /^(?:import|export)\s+(?<type>type\s)?[^'";]*?from\s+'(?<from>[^']+)'|\bimport\(?\s*'(?<bare>[^']+)'/gm;
+  return [...code.matchAll(lines)].map(({ groups }) => ({
+    from: groups?.from ?? groups?.bare ?? '',
+    isType: groups?.type !== undefined,
+  }));
+}
+
+function isAllowed(file: string, { target, isType }: Import): boolean {
+  const room = roomOf(file);
+  if (room === undefined) return false;
+  const isOwn = room.at.endsWith('/') && room.at !== 'lambda/' && target.startsWith(room.at);
+  const allowed = isType ? [...room.imports, ...(room.types ?? [])] : room.imports;
+  return (
+    isOwn ||
+    allowed.some((path) => target === path || (/[/:]$|settings$/.test(path) && target.startsWith(path)))
+  );
+}
+
+function codeOf(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+}
