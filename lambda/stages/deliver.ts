@@ -1,0 +1,142 @@
+import type { MessageContext } from '../core/alert/message-context.ts';
+import { renderMessage } from '../core/alert/render-message.ts';
+import { causesOf } from '../core/compare/causes.ts';
+import type { Names } from '../core/model/audit.ts';
+import type { Alert } from '../core/model/fact.ts';
+import type { ResultAlert, ResultFile } from '../core/report/result-json.ts';
+import { namesIn } from '../core/snapshot/names.ts';
+import type { Channel, Ports, Store } from '../ports.ts';
+import { loadSnapshot } from './baseline.ts';
+import type { CommittedRun } from './commit-run.ts';
+import { deliverOnce } from './deliver-once.ts';
+import { sha256 } from './json.ts';
+import { keys, slotOf } from './keys.ts';
+import { closeOutbox, openOutbox } from './outbox.ts';
+import { parseCommit } from './records.ts';
+
+/**
+ * Sends what committed runs still owe to the channels, the oldest run first, within a run what is urgent first.
+ * Alerts are read back from the committed files, so that any process can send what another one left.
+ * Gives the number of messages that no channel has taken yet.
+ */
+export async function deliver(ports: Ports, workspace: string): Promise<number> {
+  const commits = (await ports.store.list(keys.runs(workspace))).filter((key) =>
+    key.endsWith('/commit.json'),
+  );
+  let pending = 0;
+  for (const key of commits) {
+    const slot = slotOf(key);
+    if (slot !== null) pending += await deliverRun(ports, { workspace, slot });
+  }
+  return pending;
+}
+
+interface Place {
+  readonly workspace: string;
+  readonly slot: string;
+}
+
+async function deliverRun(ports: Ports, place: Place): Promise<number> {
+  const { store, channels, workflow } = ports;
+  const outbox = await openOutbox(
+    store,
+    place,
+    channels.map((channel) => channel.name),
+  );
+  if (outbox.closed) return 0;
+  const run = await committedAt(store, place);
+  const result = run === null ? null : await loadResult(store, place, run);
+  if (run === null || result === null) {
+    ports.progress.note(`The alerts of ${place.slot} cannot be read back: its files were changed.`);
+    return 1;
+  }
+  const owed = channels.filter((channel) => outbox.channels.includes(channel.name));
+  const context = await contextOf(store, place, { run, result });
+  let pending = 0;
+  for (const alert of result.alerts) {
+    for (const channel of owed) {
+      const outcome = await workflow.step(`send-${alert.key}-${channel.name}`, () =>
+        send(ports, { place, alert, channel, context }),
+      );
+      if (outcome === 'pending') pending += 1;
+    }
+  }
+  if (pending === 0 && owed.length === outbox.channels.length) await closeOutbox(store, place, outbox);
+  return pending;
+}
+
+interface Sending {
+  readonly place: Place;
+  readonly alert: ResultAlert;
+  readonly channel: Channel;
+  readonly context: MessageContext;
+}
+
+function send(ports: Ports, { place, alert, channel, context }: Sending): Promise<'sent' | 'pending'> {
+  const key = keys.delivery(place.workspace, place.slot, channel.name, alert.key);
+  return deliverOnce(ports, key, {
+    channel,
+    message: () => renderMessage(channel.format, readBack(alert, context.names), context),
+  });
+}
+
+/** The alert as it was computed: causes follow from the facts. */
+function readBack({ key, severity, urgent, facts }: ResultAlert, names: Names): Alert {
+  return { key, severity, urgent, causes: causesOf(facts, names) };
+}
+
+async function contextOf(
+  store: Store,
+  { workspace, slot }: Place,
+  { run, result }: { run: CommittedRun; result: ResultFile },
+): Promise<MessageContext> {
+  return {
+    workspace: result.workspace,
+    runNumber: run.ref.number,
+    slot,
+    previousSlot: result.run.previousSlot,
+    commit: run.ref.commit,
+    status: result.status,
+    verdict: result.verdict,
+    reportLocation: store.locate(keys.file(workspace, slot, 'report.html')),
+    coverage: { scopes: result.coverage.scopes, read: result.coverage.read },
+    regained: (result.factCounts['coverage-restored'] ?? 0) > 0,
+    names: await namesOf(store, workspace, { run, result }),
+  };
+}
+
+/** Names only decorate: where a snapshot is damaged, messages go out with UUIDs. */
+async function namesOf(
+  store: Store,
+  workspace: string,
+  { run, result }: { run: CommittedRun; result: ResultFile },
+): Promise<Names> {
+  const { previousSlot } = result.run;
+  const now = await loadSnapshot(store, workspace, { run: run.ref, commit: run.commit });
+  const earlier = previousSlot === null ? null : await committedAt(store, { workspace, slot: previousSlot });
+  const before =
+    earlier === null
+      ? null
+      : await loadSnapshot(store, workspace, { run: earlier.ref, commit: earlier.commit });
+  const previous = before?.kind === 'loaded' ? before.snapshot : null;
+  if (now.kind === 'loaded') return namesIn(now.snapshot, previous);
+  return previous === null ? { user: String, repository: String } : namesIn(previous, null);
+}
+
+async function committedAt(store: Store, { workspace, slot }: Place): Promise<CommittedRun | null> {
+  const object = await store.read(keys.file(workspace, slot, 'commit.json'));
+  const commit = object === null ? 'damaged' : parseCommit(object.content);
+  if (object === null || commit === 'damaged') return null;
+  return { ref: { number: commit.number, slot, commit: sha256(object.content) }, commit };
+}
+
+/** result.json of a committed run, or null where it is not what the commit says. */
+export async function loadResult(
+  store: Store,
+  { workspace, slot }: Place,
+  run: Pick<CommittedRun, 'commit'>,
+): Promise<ResultFile | null> {
+  const object = await store.read(keys.file(workspace, slot, 'result.json'));
+  if (object === null || sha256(object.content) !== run.commit.files['result.json']) return null;
+  return JSON.parse(Buffer.from(object.content).toString('utf8')) as ResultFile;
+}

@@ -1,0 +1,108 @@
+import { accessResolver } from '../core/access/resolve.ts';
+import { doubtsOf } from '../core/coverage/exactness.ts';
+import type { Person } from '../core/model/resources.ts';
+import type { Snapshot } from '../core/model/snapshot.ts';
+import type { Testimony, WitnessRow, WitnessTarget } from '../core/model/witness.ts';
+import { observe } from '../core/snapshot/observe.ts';
+import { provenInventory } from '../core/snapshot/views.ts';
+import { type Heard, hearWitness, unheard } from '../core/witness/hear-witness.ts';
+import { planWitness } from '../core/witness/plan-witness.ts';
+import type { Ports } from '../ports.ts';
+import { askChunk, newPatience, type Patience, type Settled } from './chunk.ts';
+import { type Collecting, scopesOf } from './collect.ts';
+import { keepQuota } from './keep-quota.ts';
+import { readInChunks, type Stop } from './read-in-chunks.ts';
+import { showProgress } from './show-progress.ts';
+import { type Hearsay, targetId } from './work-log.ts';
+
+/** Reads the planned parts of Bitbucket's own effective list into the work log. */
+export async function hear(ports: Ports, collecting: Collecting): Promise<Stop | null> {
+  const patience = newPatience();
+  const { hearsay } = collecting.log;
+  const plans = new Map<boolean, readonly WitnessTarget[]>();
+  return readInChunks(ports, 'witness', async () => {
+    const wholeListFailed = failedForNow(hearsay.get('workspace'));
+    const targets = plans.get(wholeListFailed) ?? targetsOf(collecting, wholeListFailed);
+    plans.set(wholeListFailed, targets);
+    const pending = targets.filter((target) => !hearsay.has(targetId(target)));
+    if (pending.length === 0) return 'done';
+    return hearChunk(ports, collecting, { pending, patience });
+  });
+}
+
+function targetsOf(collecting: Collecting, wholeListFailed: boolean): readonly WitnessTarget[] {
+  const { run, log } = collecting;
+  const inventory = provenInventory(observeAll(collecting, unheard()));
+  const accessOn = accessResolver(inventory, { withPublic: false });
+  const expected = new Map(inventory.repositories.map((each) => [each.uuid, accessOn(each).length]));
+  return planWitness({
+    repositories: inventory.repositories,
+    expectedRows: ({ uuid }) => expected.get(uuid) ?? 0,
+    otherRequests: [...log.readings.values()].reduce((sum, { pages }) => sum + pages, 0),
+    wholeListFailed,
+    runNumber: run.number,
+  });
+}
+
+/** A refusal holds for every part of the list; a timeout or gateway error only for the whole. */
+function failedForNow(whole: Hearsay | undefined): boolean {
+  if (whole?.outcome.kind !== 'unreadable') return false;
+  const { httpStatus } = whole.outcome.unreadable;
+  return httpStatus === null || httpStatus >= 500;
+}
+
+async function hearChunk(
+  ports: Ports,
+  { run, log }: Collecting,
+  { pending, patience }: { pending: readonly WitnessTarget[]; patience: Patience },
+) {
+  const hearsay: Hearsay[] = [];
+  const end = await askChunk(ports, patience, {
+    questions: pending,
+    id: targetId,
+    ask: (target) => ports.bitbucket.witness(target),
+    settle: (target, answer) => {
+      hearsay.push(heardFrom(target, answer));
+      const total = log.hearsay.size + pending.length;
+      showProgress(ports, { phase: 'witness', done: log.hearsay.size + hearsay.length, total });
+    },
+  });
+  await log.append([], hearsay);
+  await keepQuota(ports, run.workspace);
+  return end;
+}
+
+function heardFrom(target: WitnessTarget, answer: Settled<readonly WitnessRow[]>): Hearsay {
+  return answer.kind === 'read'
+    ? { target, pages: answer.pages, people: answer.people, outcome: { kind: 'read', rows: answer.value } }
+    : { target, pages: 1, people: [], outcome: { kind: 'unreadable', unreadable: answer.unreadable } };
+}
+
+/** The snapshot of the run, with what the witness said. */
+export function snapshotOf(collecting: Collecting): Snapshot {
+  const silent = observeAll(collecting, unheard());
+  const inventory = provenInventory(silent);
+  const doubts = doubtsOf(silent, inventory);
+  return observeAll(collecting, hearWitness({ inventory, doubts, heard: heardIn(collecting) }));
+}
+
+function heardIn({ log }: Collecting): readonly Heard[] {
+  return [...log.hearsay.values()].map(({ target, outcome }) =>
+    outcome.kind === 'read'
+      ? { target, rows: outcome.rows }
+      : { target, rows: null, reason: outcome.unreadable.reason },
+  );
+}
+
+function observeAll(collecting: Collecting, testimony: Testimony): Snapshot {
+  const { workspace, run, log, previous } = collecting;
+  return observe({
+    workspace,
+    slot: run.slot,
+    planned: scopesOf(collecting),
+    readings: log.readings,
+    testimony,
+    witnessPeople: [...log.hearsay.values()].flatMap((each): readonly Person[] => each.people),
+    previous,
+  });
+}

@@ -1,0 +1,25 @@
+import { runId } from '../core/model/run.ts';
+
+/** The only place that spells where something lies in the store. */
+export const keys = {
+  head: (workspace: string) => `${workspace}/head.json`,
+  runs: (workspace: string) => `${workspace}/runs/`,
+  run: (workspace: string, slot: string) => `${workspace}/runs/${runId(slot)}`,
+  file: (workspace: string, slot: string, name: string) => `${workspace}/runs/${runId(slot)}/${name}`,
+  deliveries: (workspace: string) => `${workspace}/deliveries/`,
+  outbox: (workspace: string, slot: string) => `${workspace}/deliveries/${runId(slot)}/outbox.json`,
+  delivery: (workspace: string, slot: string, channel: string, alert: string) =>
+    `${workspace}/deliveries/${runId(slot)}/${channel}/${alert}.json`,
+  work: (workspace: string, slot: string) => `${workspace}/work/${runId(slot)}/`,
+  workPart: (workspace: string, slot: string, number: number) =>
+    `${workspace}/work/${runId(slot)}/part-${String(number).padStart(5, '0')}.json.gz`,
+  quota: (workspace: string) => `${workspace}/work/quota.json`,
+  lease: (workspace: string) => `${workspace}/work/lease.json`,
+} as const;
+
+/** The slot that a key below `runs/` or `deliveries/` belongs to, or null for another key. */
+export function slotOf(key: string): string | null {
+  const [, date, hours, minutes, seconds] =
+    /\/(?:runs|deliveries)\/(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)Z\//.exec(key) ?? [];
+  return date === undefined ? null : `${date}T${hours}:${minutes}:${seconds}Z`;
+}

@@ -1,0 +1,35 @@
+import type { Stopped } from '../outcome.ts';
+import type { Entered } from './enter-workspace.ts';
+
+type WhyStopped = Exclude<Entered, { kind: 'entered' }>;
+
+/** Why nothing was committed, in words, and how to go on. */
+export function stopped(why: WhyStopped, slot: string, scopesRead: number): Stopped {
+  return { kind: 'stopped', scopesRead, ...words(why, slot) };
+}
+
+function words(why: WhyStopped, slot: string): Pick<Stopped, 'cause' | 'reason' | 'remedy'> {
+  const again = `start the same slot again, which goes on from what was read: --slot ${slot}`;
+  switch (why.kind) {
+    case 'refused':
+      return { cause: 'credential-refused', reason: why.reason, remedy: why.remedy };
+    case 'unavailable':
+      return {
+        cause: 'unavailable',
+        reason: `Bitbucket is not available: ${why.reason}`,
+        remedy: `When it is back, ${again}`,
+      };
+    case 'quota-spent':
+      return {
+        cause: 'quota-spent',
+        reason: `Bitbucket's hourly quota is spent for another ${Math.ceil(why.seconds / 60)} minutes.`,
+        remedy: `After that, ${again}. Or let it wait: --max-wait ${Math.ceil(why.seconds)}`,
+      };
+    case 'shut-out':
+      return {
+        cause: why.httpStatus === 401 || why.httpStatus === 403 ? 'credential-refused' : 'failed',
+        reason: `The workspace could not be read: ${why.reason}`,
+        remedy: why.remedy,
+      };
+  }
+}

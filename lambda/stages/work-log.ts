@@ -1,0 +1,96 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Reading, Unreadable } from '../core/model/reading.ts';
+import type { Person } from '../core/model/resources.ts';
+import { scopeId } from '../core/model/scope.ts';
+import type { WitnessRow, WitnessTarget } from '../core/model/witness.ts';
+import type { Store } from '../ports.ts';
+import { keys } from './keys.ts';
+
+/** Parts of another version are not understood, and what they hold is read again. */
+const SCHEMA_VERSION = 1;
+
+/** What one question to Bitbucket's own effective list brought. */
+export interface Hearsay {
+  readonly target: WitnessTarget;
+  readonly pages: number;
+  readonly people: readonly Person[];
+  readonly outcome:
+    | { readonly kind: 'read'; readonly rows: readonly WitnessRow[] }
+    | { readonly kind: 'unreadable'; readonly unreadable: Unreadable };
+}
+
+interface Part {
+  readonly schemaVersion: number;
+  readonly readings: readonly Reading[];
+  readonly hearsay: readonly Hearsay[];
+}
+
+/**
+ * What a run has read so far, in create-only parts, so that a start of the same slot goes on where another stopped.
+ * Of two readings of one scope the earlier part counts, so that everybody who reads the log sees the same.
+ */
+export class WorkLog {
+  readonly readings = new Map<string, Reading>();
+  readonly hearsay = new Map<string, Hearsay>();
+  private parts = 0;
+  private readonly store: Store;
+  private readonly run: { readonly workspace: string; readonly slot: string };
+
+  private constructor(store: Store, run: { workspace: string; slot: string }) {
+    this.store = store;
+    this.run = run;
+  }
+
+  static async open(store: Store, run: { workspace: string; slot: string }): Promise<WorkLog> {
+    const log = new WorkLog(store, run);
+    await log.catchUp();
+    return log;
+  }
+
+  /** Adds a part; if somebody else added theirs first, that one is taken in before. */
+  async append(readings: readonly Reading[], hearsay: readonly Hearsay[] = []): Promise<void> {
+    if (readings.length + hearsay.length === 0) return;
+    const part: Part = { schemaVersion: SCHEMA_VERSION, readings, hearsay };
+    const bytes = gzipSync(JSON.stringify(part));
+    while ((await this.store.create(this.nextKey(), bytes)) === 'exists') await this.catchUp();
+    this.parts += 1;
+    this.take(part);
+  }
+
+  private async catchUp(): Promise<void> {
+    for (;;) {
+      const object = await this.store.read(this.nextKey());
+      if (object === null) return;
+      this.parts += 1;
+      this.take(decode(object.content));
+    }
+  }
+
+  private nextKey(): string {
+    return keys.workPart(this.run.workspace, this.run.slot, this.parts + 1);
+  }
+
+  private take(part: Part): void {
+    for (const reading of part.readings) addFirst(this.readings, scopeId(reading.scope), reading);
+    for (const heard of part.hearsay) addFirst(this.hearsay, targetId(heard.target), heard);
+  }
+}
+
+export function targetId(target: WitnessTarget): string {
+  return target.kind === 'workspace' ? 'workspace' : target.uuid;
+}
+
+function addFirst<T>(map: Map<string, T>, key: string, value: T): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+/** A part that was damaged, or written by another version, holds nothing: its scopes are read again. */
+function decode(bytes: Uint8Array): Part {
+  const nothing: Part = { schemaVersion: SCHEMA_VERSION, readings: [], hearsay: [] };
+  try {
+    const part = JSON.parse(gunzipSync(bytes).toString('utf8')) as Part;
+    return part.schemaVersion === SCHEMA_VERSION ? part : nothing;
+  } catch {
+    return nothing;
+  }
+}
