@@ -3,7 +3,8 @@ import { inert } from '../text/inert.ts';
 import { headline } from './headline.ts';
 
 const CAUSES = 10;
-const CAUSE_TEXT = 300;
+/** Room for three long names and the words between. */
+const CAUSE_TEXT = 700;
 
 /** The alert in one line: its counts, then its causes in words. */
 export function alertText(alert: Alert): string {

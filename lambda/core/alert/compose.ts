@@ -9,7 +9,8 @@ import type { MessageContext } from './message-context.ts';
 import { unlinked } from './unlinked.ts';
 import { whatToDo } from './what-to-do.ts';
 
-const CAUSE_TEXT = 300;
+/** Room for three long names and the words between. */
+const CAUSE_TEXT = 700;
 
 const WORDS: Readonly<Record<Severity, string>> = {
   critical: 'CRITICAL',

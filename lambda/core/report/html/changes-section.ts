@@ -9,7 +9,7 @@ import { table } from './table.ts';
 
 const FACTS_PER_CAUSE = 200;
 const FACTS_IN_ALL = 5000;
-const CAUSE_TEXT = 600;
+const CAUSE_TEXT = 700;
 const NEW_ADMINS = 500;
 
 /** Who became admin of what: the first thing to look at. */

@@ -5,8 +5,8 @@ import { inert } from '../../text/inert.ts';
 
 /** A name with the identity beneath it, so that two who look alike can be told apart. */
 export function labelled(name: string, id: string): ComponentChild {
-  if (name === id || name === '') return h('code', { class: 'path' }, inert(id));
-  return h('span', null, [inert(name), h('small', { class: 'id' }, inert(id))]);
+  const shown = name === id ? '' : inert(name);
+  return h('span', null, [shown, h('small', { class: 'id' }, inert(id))]);
 }
 
 export function userLabel(names: Names, uuid: string): ComponentChild {
