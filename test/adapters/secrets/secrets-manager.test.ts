@@ -145,7 +145,7 @@ describe('a secret in Secrets Manager', () => {
     aws.fail({
       operation: 'GetSecretValue',
       answer: { status: 500, code: 'InternalServiceError' },
-      times: 9,
+      times: 3,
     });
 
     const failure = await failureOf(read('{}'));
