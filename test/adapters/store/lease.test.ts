@@ -178,9 +178,11 @@ describe('a lease', () => {
 
     losing = 1;
     await lease.renew();
+    const unanswered = (await store.read(KEY))?.version;
     await lease.renew();
 
     expect(lease.lost).toBe(false);
+    expect((await store.read(KEY))?.version).not.toBe(unanswered);
     expect(await lease.release()).toBe('released');
   });
 
