@@ -29,7 +29,7 @@ export interface AuditOrder {
  */
 export async function audit(ports: Ports, order: AuditOrder): Promise<Outcome> {
   const { store } = ports;
-  const opened = await openRun(store, order.workspace, order.slot);
+  const opened = await ports.workflow.step('open', () => openRun(store, order.workspace, order.slot));
   if (opened.kind === 'impossible') return { ...opened, kind: 'stopped', cause: 'misuse', scopesRead: 0 };
   if (opened.kind === 'committed') {
     await moveHead(store, order.workspace, opened.ref);

@@ -83,7 +83,12 @@ export interface NotSent {
 
 /** The two verbs of an audit that may take days: a durable backend or a plain process drives them. */
 export interface Workflow {
-  /** Runs a named unit of work once. Its result is small, plain and never secret. */
+  /** How much one step of reading may do: a crash repeats at most this. */
+  readonly chunk: { readonly answers: number; readonly milliseconds: number };
+  /**
+   * Runs a named unit of work once. Its result is small, plain and never secret.
+   * Whatever decides what comes next is decided in a step, because everything between steps may run again.
+   */
   step<T>(name: string, run: () => Promise<T>): Promise<T>;
   /** Waits; or `declined` where this driver does not wait that long. */
   pause(name: string, seconds: number): Promise<'resumed' | 'declined'>;

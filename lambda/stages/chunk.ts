@@ -3,9 +3,6 @@ import { inParallel } from './in-parallel.ts';
 
 /** Questions under way at once: enough to hide Bitbucket's latency, few enough to be a polite client. */
 const WIDTH = 6;
-/** A chunk ends after this many answers or this long, so that a crash repeats little. */
-const MOST = 250;
-const LONGEST_MS = 4000;
 /** After so many failures of network or server in a row it is asked whether Bitbucket is there at all. */
 const BREAKER = 20;
 /** A question that failed for a passing reason is asked again once, after all others. */
@@ -43,7 +40,7 @@ export interface Asking<Q, T> {
  * A failure that may pass counts only while Bitbucket answers something else: an outage is no property of a scope.
  */
 export async function askChunk<Q, T>(
-  ports: Pick<Ports, 'clock' | 'bitbucket'>,
+  ports: Pick<Ports, 'clock' | 'bitbucket' | 'workflow'>,
   patience: Patience,
   asking: Asking<Q, T>,
 ): Promise<ChunkEnd> {
@@ -53,6 +50,7 @@ export async function askChunk<Q, T>(
     if (alive.kind !== 'more') return alive;
   }
   const began = ports.clock.now();
+  const { chunk } = ports.workflow;
   let end: ChunkEnd = { kind: 'more' };
   let settled = 0;
   await inParallel(fresh.length > 0 ? fresh : asking.questions, WIDTH, async (question) => {
@@ -65,7 +63,7 @@ export async function askChunk<Q, T>(
       asking.settle(question, answer);
       settled += 1;
     }
-    const enough = settled >= MOST || ports.clock.now() - began >= LONGEST_MS;
+    const enough = settled >= chunk.answers || ports.clock.now() - began >= chunk.milliseconds;
     return enough || patience.inARow >= BREAKER ? 'stop' : 'go on';
   });
   return end;

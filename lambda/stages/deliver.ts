@@ -20,15 +20,27 @@ import { parseCommit } from './records.ts';
  * Gives the number of messages that no channel has taken yet.
  */
 export async function deliver(ports: Ports, workspace: string): Promise<number> {
-  const commits = (await ports.store.list(keys.runs(workspace))).filter((key) =>
-    key.endsWith('/commit.json'),
-  );
-  let pending = 0;
-  for (const key of commits) {
-    const slot = slotOf(key);
-    if (slot !== null) pending += await deliverRun(ports, { workspace, slot });
+  for (let round = 1; ; round += 1) {
+    const end = await ports.workflow.step(`deliver-${round}`, () => deliverRuns(ports, workspace));
+    if (end.claimedFor === 0) return end.pending;
+    const waited = await ports.workflow.pause(`claim-${round}`, end.claimedFor / 1000);
+    if (waited === 'declined') return end.pending;
   }
-  return pending;
+}
+
+/** How many messages were not sent, and for how many milliseconds others may still be sending some of them. */
+interface Tally {
+  readonly pending: number;
+  readonly claimedFor: number;
+}
+
+async function deliverRuns(ports: Ports, workspace: string): Promise<Tally> {
+  const slots = (await ports.store.list(keys.runs(workspace)))
+    .filter((key) => key.endsWith('/commit.json'))
+    .flatMap((key) => slotOf(key) ?? []);
+  const tallies: Tally[] = [];
+  for (const slot of slots) tallies.push(await deliverRun(ports, { workspace, slot }));
+  return sum(tallies);
 }
 
 interface Place {
@@ -36,33 +48,33 @@ interface Place {
   readonly slot: string;
 }
 
-async function deliverRun(ports: Ports, place: Place): Promise<number> {
-  const { store, channels, workflow } = ports;
-  const outbox = await openOutbox(
-    store,
-    place,
-    channels.map((channel) => channel.name),
-  );
-  if (outbox.closed) return 0;
+async function deliverRun(ports: Ports, place: Place): Promise<Tally> {
+  const { store, channels } = ports;
+  const names = channels.map((channel) => channel.name);
+  const outbox = await openOutbox(store, place, names);
+  if (outbox.closed) return { pending: 0, claimedFor: 0 };
   const run = await committedAt(store, place);
   const result = run === null ? null : await loadResult(store, place, run);
   if (run === null || result === null) {
     ports.progress.note(`The alerts of ${place.slot} cannot be read back: its files were changed.`);
-    return 1;
+    return { pending: 1, claimedFor: 0 };
   }
   const owed = channels.filter((channel) => outbox.channels.includes(channel.name));
   const context = await contextOf(store, place, { run, result });
-  let pending = 0;
+  const tallies: Tally[] = [];
   for (const alert of result.alerts) {
-    for (const channel of owed) {
-      const outcome = await workflow.step(`send-${alert.key}-${channel.name}`, () =>
-        send(ports, { place, alert, channel, context }),
-      );
-      if (outcome === 'pending') pending += 1;
-    }
+    for (const channel of owed) tallies.push(await send(ports, { place, alert, channel, context }));
   }
-  if (pending === 0 && owed.length === outbox.channels.length) await closeOutbox(store, place, outbox);
-  return pending;
+  const tally = sum(tallies);
+  if (tally.pending === 0 && owed.length === outbox.channels.length) await closeOutbox(store, place, outbox);
+  return tally;
+}
+
+function sum(tallies: readonly Tally[]): Tally {
+  return {
+    pending: tallies.reduce((total, { pending }) => total + pending, 0),
+    claimedFor: Math.max(0, ...tallies.map(({ claimedFor }) => claimedFor)),
+  };
 }
 
 interface Sending {
@@ -72,12 +84,14 @@ interface Sending {
   readonly context: MessageContext;
 }
 
-function send(ports: Ports, { place, alert, channel, context }: Sending): Promise<'sent' | 'pending'> {
+async function send(ports: Ports, { place, alert, channel, context }: Sending): Promise<Tally> {
   const key = keys.delivery(place.workspace, place.slot, channel.name, alert.key);
-  return deliverOnce(ports, key, {
+  const end = await deliverOnce(ports, key, {
     channel,
     message: () => renderMessage(channel.format, readBack(alert, context.names), context),
   });
+  if (end.kind === 'claimed') return { pending: 1, claimedFor: end.milliseconds };
+  return { pending: end.kind === 'pending' ? 1 : 0, claimedFor: 0 };
 }
 
 /** The alert as it was computed: causes follow from the facts. */
