@@ -1,0 +1,65 @@
+import type { RollingHour } from '../../core/quota/rolling-hour.ts';
+import type { SecretSource } from '../../credential.ts';
+import type { Answer, BitbucketReader, Clock } from '../../ports.ts';
+import { tokenAddress } from './address.ts';
+import { authorization } from './authorization.ts';
+import { client } from './client.ts';
+import { readEffective } from './effective.ts';
+import { exchange } from './exchange.ts';
+import { explain } from './failures.ts';
+import { type Bad, lister } from './lister.ts';
+import { PageBudget } from './page-budget.ts';
+import { peopleOf } from './people.ts';
+import { isTransient } from './reply.ts';
+import { readScope, type ScopeRead } from './scopes.ts';
+import { type Subject, subjectOf, subjectOfWitness, WORKSPACE } from './subject.ts';
+import { throttle } from './throttle.ts';
+import { transport } from './transport.ts';
+import { readWorkspace } from './workspace.ts';
+
+export interface BitbucketReaderParts {
+  /** Only its origin is used. */
+  readonly apiUrl: string;
+  /** The workspace's slug. */
+  readonly workspace: string;
+  readonly secrets: SecretSource;
+  readonly clock: Clock;
+  readonly sleep: (seconds: number) => Promise<void>;
+  /** From 0 up to, but not including, 1. */
+  readonly random: () => number;
+  readonly quota: RollingHour;
+  readonly requestTimeoutSeconds: number;
+}
+
+/**
+ * Reads one workspace over Bitbucket's REST interface. It waits only between retries, never for the quota.
+ * Its methods throw only what `secrets.read` throws on the very first reading.
+ */
+export function bitbucketReader(parts: BitbucketReaderParts): BitbucketReader & { close(): Promise<void> } {
+  const { apiUrl, workspace, secrets, clock, quota } = parts;
+  const place = { apiUrl, workspace };
+  const wire = transport(apiUrl, parts.requestTimeoutSeconds);
+  const send = exchange({ ...parts, transport: wire, throttle: throttle(quota, clock, parts.random) });
+  const permits = authorization({ secrets, clock, exchange: send, tokenUrl: tokenAddress(apiUrl) });
+  const get = client(permits, send);
+  const list = lister(get, new PageBudget(quota, clock));
+
+  return {
+    quota,
+    workspace: async () => answer(await readWorkspace(get, place), WORKSPACE),
+    read: async (scope) => answer(await readScope(list, place, scope), subjectOf(scope)),
+    witness: async (target) => answer(await readEffective(list, place, target), subjectOfWitness(target)),
+    close: () => wire.close(),
+  };
+}
+
+function answer<T>(got: ScopeRead<T> | Bad, subject: Subject): Answer<T> {
+  switch (got.kind) {
+    case 'scope':
+      return { kind: 'read', value: got.value, pages: got.pages, people: peopleOf(got.users) };
+    case 'fault':
+      return { kind: 'unreadable', unreadable: explain(got, subject), transient: isTransient(got) };
+    default:
+      return got;
+  }
+}

@@ -1,0 +1,51 @@
+import type { RollingHour } from '../../core/quota/rolling-hour.ts';
+import type { Clock } from '../../ports.ts';
+import type { Fault, Json, Throttled } from './reply.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+
+const FIRST_WAIT = 30;
+const LONGEST_WAIT = 600;
+
+export interface Throttle {
+  /** Takes one request from the quota, or says how long there is none. */
+  take(): Throttled | null;
+  /** Turns a rate-limited answer into a pause for everybody. `sentAt` is in ms since 1970. */
+  heed(answer: Json | Fault, sentAt: number): Json | Fault | Throttled;
+}
+
+/**
+ * Counts what is sent and obeys a 429. Bitbucket's 429 mostly comes without Retry-After;
+ * then the waits double from half a minute to ten, because a rolling hour frees its requests little by little.
+ */
+export function throttle(quota: RollingHour, clock: Clock, random: () => number): Throttle {
+  let inRow = 0;
+  let blockedAt = Number.NEGATIVE_INFINITY;
+
+  function take(): Throttled | null {
+    const seconds = quota.take(clock.now());
+    return seconds > 0 ? { kind: 'throttled', seconds } : null;
+  }
+
+  function heed(answer: Json | Fault, sentAt: number): Json | Fault | Throttled {
+    if (answer.kind === 'fault' && isRateLimit(answer)) return block(answer, sentAt);
+    if (answer.kind === 'json') inRow = 0;
+    return answer;
+  }
+
+  function block(answer: Fault, sentAt: number): Throttled {
+    const now = clock.now();
+    // Requests that were under way together meet one limit, not several in a row.
+    if (inRow === 0 || sentAt > blockedAt) inRow += 1;
+    blockedAt = now;
+    const asked = retryAfterSeconds(answer.retryAfter ?? [], now);
+    const seconds = asked ?? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (inRow - 1) * (1 + random()));
+    quota.block(now, seconds);
+    return { kind: 'throttled', seconds };
+  }
+
+  return { take, heed };
+}
+
+function isRateLimit({ status, problem }: Fault): boolean {
+  return status === 429 || (status === 403 && problem?.kind === 'rate-limit');
+}

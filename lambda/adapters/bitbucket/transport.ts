@@ -1,0 +1,93 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { Secret } from '../../secret.ts';
+import { isAllowed } from './address.ts';
+import { ACCEPTED_CODINGS, readBody } from './body.ts';
+import { parseJson } from './json.ts';
+import { networkFault } from './network-fault.ts';
+import { problemOf } from './problem.ts';
+import { type Fault, fault, type Json } from './reply.ts';
+
+/** Sent with every request. The number is the one in package.json. */
+export const USER_AGENT = 'access-auditor/0.1.0';
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+
+export interface Request {
+  readonly url: URL;
+  /** The value of the Authorization header. */
+  readonly authorization: Secret;
+  /** Sent by POST where there is one. */
+  readonly form?: string;
+}
+
+export interface Transport {
+  /** One request, one answer; never throws. */
+  send(request: Request): Promise<Json | Fault>;
+  close(): Promise<void>;
+}
+
+/**
+ * The guard: the only place from which anything is sent to Bitbucket.
+ * The address is checked before its name is looked up, redirects are not followed,
+ * and one deadline holds for connection, headers and the whole body, however slowly it trickles.
+ */
+export function transport(apiUrl: string, timeoutSeconds: number): Transport {
+  // Undici's own body timeout starts anew with every chunk, so it is switched off.
+  const agent = new Agent({ allowH2: false, headersTimeout: 0, bodyTimeout: 0, connectTimeout: 10_000 });
+
+  async function send(request: Request): Promise<Json | Fault> {
+    if (!isAllowed(request.url, apiUrl)) return fault('address');
+    const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+    try {
+      const answer = await agent.request(wire(request, signal));
+      return await judge(answer, signal);
+    } catch (error) {
+      return signal.aborted ? fault('timeout') : networkFault(error);
+    }
+  }
+
+  return { send, close: () => agent.destroy() };
+}
+
+function wire({ url, authorization, form }: Request, signal: AbortSignal): Dispatcher.RequestOptions {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-encoding': ACCEPTED_CODINGS,
+    'user-agent': USER_AGENT,
+    authorization: authorization.reveal(),
+  };
+  if (form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
+  const path = url.pathname + url.search;
+  const method = form === undefined ? 'GET' : 'POST';
+  return { origin: url.origin, path, method, headers, body: form ?? null, signal };
+}
+
+async function judge(answer: Dispatcher.ResponseData, signal: AbortSignal): Promise<Json | Fault> {
+  const status = answer.statusCode;
+  const { headers } = answer;
+  const body = await wholeBody(answer, signal);
+  if (status >= 400) return refusal(status, headers, body);
+  if (status === 304) return fault('empty', status);
+  if (status >= 300) return fault('redirect', status);
+  if (!Buffer.isBuffer(body)) return { ...body, status };
+  if (status !== 200) return fault('empty', status);
+  const type = headers['content-type'];
+  if (typeof type !== 'string' || !JSON_TYPE.test(type)) return fault('not-json', status);
+  const parsed = parseJson(body);
+  return parsed === null ? fault('not-json', status) : { kind: 'json', value: parsed.value };
+}
+
+async function wholeBody(answer: Dispatcher.ResponseData, signal: AbortSignal): Promise<Buffer | Fault> {
+  try {
+    return await readBody(answer.body, answer.headers['content-encoding']);
+  } catch {
+    return fault(signal.aborted ? 'timeout' : 'cut');
+  }
+}
+
+/** The status counts, whatever became of the body that explains it. */
+function refusal(status: number, headers: Dispatcher.ResponseData['headers'], body: Buffer | Fault): Fault {
+  const text = Buffer.isBuffer(body) ? body.toString('utf8') : 'unreadable';
+  const retryAfter = [headers['retry-after'] ?? []].flat();
+  return { ...fault('status', status), problem: problemOf(text), retryAfter };
+}

@@ -1,0 +1,18 @@
+import type { Workspace } from '../../core/model/resources.ts';
+import type { Client } from './client.ts';
+import { type Place, workspaceAddress } from './endpoints.ts';
+import type { Bad } from './lister.ts';
+import { shapeFault } from './page.ts';
+import { fault } from './reply.ts';
+import type { ScopeRead } from './scopes.ts';
+import { workspaceShape } from './shapes.ts';
+
+export async function readWorkspace(get: Client, place: Place): Promise<ScopeRead<Workspace> | Bad> {
+  const url = workspaceAddress(place);
+  if (url === null) return fault('address');
+  const answer = await get(url);
+  if (answer.kind !== 'json') return answer;
+  const parsed = workspaceShape.safeParse(answer.value);
+  if (!parsed.success) return shapeFault(parsed.error);
+  return { kind: 'scope', value: parsed.data, users: [], pages: 1 };
+}
