@@ -1,3 +1,4 @@
+import { count } from '../lambda/core/text/count.ts';
 import type { Stopped } from '../lambda/outcome.ts';
 import type { Settings } from '../lambda/settings.ts';
 import { EXIT, exitCode } from './exit-code.ts';
@@ -16,7 +17,7 @@ export function conclude(
     return EXIT.interrupted;
   }
   if (performed.kind === 'stopped') {
-    terminal.err(lines(...explanation(performed), again(slot)));
+    terminal.err(lines(...explanation(performed, slot)));
     return exitCode({ outcome: performed, severities: [], failOn });
   }
   const { outcome, result } = performed;
@@ -25,9 +26,12 @@ export function conclude(
   return code;
 }
 
-function explanation({ reason, remedy, scopesRead }: Stopped): readonly string[] {
-  const kept = scopesRead === 0 ? '' : ` What was read, ${scopesRead} scopes, is kept.`;
-  return [reason, `Nothing was committed, so there is no report of this slot.${kept}`, remedy];
+/** What happened, why it matters, what to do. */
+function explanation({ cause, reason, remedy, scopesRead }: Stopped, slot: string): readonly string[] {
+  const kept = scopesRead === 0 ? '' : ` What was read is kept: ${count(scopesRead, 'scope')}.`;
+  const isSaid = cause === 'misuse' || remedy.includes('--slot');
+  const effect = `Nothing was committed, so there is no report of this slot.${kept}`;
+  return [reason, effect, remedy, ...(isSaid ? [] : [again(slot)])];
 }
 
 function again(slot: string): string {

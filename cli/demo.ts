@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { ACME_EMAIL, ACME_TOKEN } from '../demo/bitbucket/acme.ts';
 import { startBitbucket } from '../demo/bitbucket/server.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../demo/bitbucket/story.ts';
-import { readSettings } from '../lambda/settings.ts';
+import { readSettings, type Settings } from '../lambda/settings.ts';
 import { conclude } from './conclude.ts';
 import { EXIT } from './exit-code.ts';
 import { guarded } from './guarded.ts';
@@ -16,10 +16,10 @@ import type { Terminal } from './terminal.ts';
 const WEEKS = [
   {
     slot: '2026-11-02T06:00:00Z',
-    title: 'First audit, of a week in which nothing is known yet',
+    title: 'The first audit',
     world: acmeWeekOne,
   },
-  { slot: '2026-11-09T06:00:00Z', title: 'Second audit, a week later', world: acmeWeekTwo },
+  { slot: '2026-11-09T06:00:00Z', title: 'The second audit, a week later', world: acmeWeekTwo },
 ];
 
 /** `access-auditor demo`: the same audit, of a Bitbucket that this process plays itself. */
@@ -36,37 +36,41 @@ export function demoCommand(terminal: Terminal, finish: (code: number) => void):
 
 async function demo(given: string | undefined, terminal: Terminal): Promise<number> {
   const store = given ?? (await mkdtemp(join(tmpdir(), 'access-auditor-demo-')));
+  const messages: string[] = [];
   const bitbucket = await startBitbucket(acmeWeekOne());
+  const collecting = { ...terminal, err: (text: string) => void messages.push(text) };
   try {
     for (const { slot, title, world } of WEEKS) {
       bitbucket.setWorld(world());
-      terminal.out(`${title}\n\n`);
-      const code = await auditOnce({ store, slot, url: bitbucket.url }, terminal);
-      if (code !== EXIT.complete) return code;
+      const settings = settingsOf({ store, slot, url: bitbucket.url });
+      const performed = await performAudit(
+        settings,
+        { ...collecting, env: envOf(bitbucket.url) },
+        { quiet: true },
+      );
+      if (performed.kind === 'reported') terminal.out(`${title}\n\n`);
+      const code = conclude(performed, settings, { terminal, json: false });
+      // A partial run is part of the story.
+      if (performed.kind !== 'reported') return code;
       terminal.out('\n');
     }
+    terminal.out(firstMessage(messages));
     return EXIT.complete;
   } finally {
     await bitbucket.close();
   }
 }
 
-interface Week {
-  readonly store: string;
-  readonly slot: string;
-  readonly url: string;
+function settingsOf({ store, slot, url }: { store: string; slot: string; url: string }): Settings {
+  const flags = { workspace: 'acme', store, slot };
+  return readSettings({ flags, env: envOf(url), file: null, now: Date.parse(slot) });
 }
 
-/** 0 also for a partial run: that something cannot be read is part of the story. */
-async function auditOnce({ store, slot, url }: Week, terminal: Terminal): Promise<number> {
-  const env = { BITBUCKET_API_URL: url, BITBUCKET_EMAIL: ACME_EMAIL, BITBUCKET_API_TOKEN: ACME_TOKEN };
-  const settings = readSettings({
-    flags: { workspace: 'acme', store, slot },
-    env,
-    file: null,
-    now: Date.parse(slot),
-  });
-  const performed = await performAudit(settings, { ...terminal, env }, { quiet: true });
-  const code = conclude(performed, settings, { terminal, json: false });
-  return performed.kind === 'reported' ? EXIT.complete : code;
+function envOf(url: string): Terminal['env'] {
+  return { BITBUCKET_API_URL: url, BITBUCKET_EMAIL: ACME_EMAIL, BITBUCKET_API_TOKEN: ACME_TOKEN };
+}
+
+function firstMessage([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'Every message of this story has been delivered before.\n';
+  return `The first of ${others.length + 1} messages, as Slack or e-mail would get them:\n\n${first.trimEnd()}\n`;
 }

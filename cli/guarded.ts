@@ -27,5 +27,5 @@ function refuse({ mistakes }: SettingsError, terminal: Terminal): number {
 function unexpected(error: unknown, debug: boolean): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   if (debug && stack !== undefined) return `${stack}\n`;
-  return `Failed unexpectedly: ${inert(message, 400)}\nNo report was made; --debug shows where it happened.\n`;
+  return `Failed unexpectedly: ${inert(message, 400)}\nThe same slot, started again, goes on from what is stored; --debug shows where it happened.\n`;
 }

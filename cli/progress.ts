@@ -30,14 +30,14 @@ function liveLine(): ShownProgress {
   };
 }
 
-/** A line when a phase begins, else at most one in ten seconds. */
+/** A line when a phase begins, else at most one in ten seconds. Phases overlap: only the first time counts. */
 export function plainLines(terminal: Pick<Terminal, 'err'>, now: () => number): ShownProgress {
-  let phase: string | null = null;
+  const begun = new Set<string>();
   let last = 0;
   return {
     show(event) {
-      if (event.phase === phase && now() - last < LINE_EVERY_MS) return;
-      phase = event.phase;
+      if (begun.has(event.phase) && now() - last < LINE_EVERY_MS) return;
+      begun.add(event.phase);
       last = now();
       terminal.err(`${progressLine(event)}\n`);
     },
