@@ -43,22 +43,28 @@ const MOST_READINGS = 3;
 /** Reads lists to their end, or not at all. A list that does not settle in three readings is given up. */
 export function lister(get: Client, budget: PageBudget): Lister {
   const pagelens = new Map<string, number>();
+  /** What the last reading saw, also where the quota ran out before the next one. */
+  const unconfirmed = new Map<string, string>();
 
   async function list<Row>(listing: Listing<Row>): Promise<Listed<Row> | Bad> {
-    let before: string | null = null;
+    const key = listing.address(PAGELEN)?.href ?? '';
     for (let readings = 1; readings <= MOST_READINGS; readings += 1) {
       const now: Reading<Row> = await read(listing);
       if (!(now instanceof Gathering)) {
         if (now.kind !== 'drift') return now;
-        before = null;
+        unconfirmed.delete(key);
         continue;
       }
       const needed = listing.confirmed && now.pages > 1 ? 2 : 1;
-      const digest = now.digest();
-      if (needed === 1 || digest === before) return listed(now, needed);
-      before = digest;
+      if (needed === 1 || isConfirmed(key, now.digest())) return listed(now, needed);
     }
     return fault('drift', 200);
+  }
+
+  function isConfirmed(key: string, digest: string): boolean {
+    if (unconfirmed.get(key) === digest) return unconfirmed.delete(key);
+    unconfirmed.set(key, digest);
+    return false;
   }
 
   async function read<Row>(listing: Listing<Row>): Promise<Reading<Row>> {
