@@ -9,6 +9,7 @@ import { enterWorkspace } from './stages/enter-workspace.ts';
 import { hear } from './stages/hear.ts';
 import { keys } from './stages/keys.ts';
 import { openRun } from './stages/open-run.ts';
+import { overtaken } from './stages/overtaken.ts';
 import { publish } from './stages/publish.ts';
 import { stopped } from './stages/stopped.ts';
 import { WorkLog } from './stages/work-log.ts';
@@ -46,8 +47,17 @@ export async function audit(ports: Ports, order: AuditOrder): Promise<Outcome> {
   const unread = (await collect(ports, collecting)) ?? (await hear(ports, collecting));
   if (unread !== null) return stop(unread);
 
-  const published = await ports.workflow.step('publish', () => publish(store, collecting));
-  const committed = await ports.workflow.step('commit', () => commitRun(store, collecting.run, published));
+  const { run } = collecting;
+  const published = await ports.workflow.step(
+    'publish',
+    async () => (await overtaken(store, run)) ?? publish(store, collecting),
+  );
+  if ('kind' in published) return stop(published);
+  const committed = await ports.workflow.step(
+    'commit',
+    async () => (await overtaken(store, run)) ?? commitRun(store, run, published),
+  );
+  if ('kind' in committed) return stop(committed);
   return finish(ports, order, { ...committed, fresh: true });
 }
 

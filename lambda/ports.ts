@@ -57,16 +57,19 @@ export interface StoredObject {
   readonly version: string;
 }
 
-export type Format = 'slack' | 'mail' | 'text';
+export type Format = 'slack' | 'mail' | 'text' | 'event';
 
-/** A message ready to be sent, in the format the channel asked for. For Slack the body is its JSON payload. */
+/**
+ * A message ready to be sent, in the format the channel asked for. For Slack the body is its JSON payload;
+ * for `event` the subject is the event's detail-type and the body its detail, as JSON.
+ */
 export interface Message {
   readonly subject: string;
   readonly body: string;
 }
 
 export interface Channel {
-  /** Part of the delivery's key, so never renamed: `slack`, `email` or `console`. */
+  /** Part of the delivery's key, so never renamed: `slack`, `email`, `events` or `console`. */
   readonly name: string;
   readonly format: Format;
   send(message: Message): Promise<Sent | NotSent>;

@@ -18,6 +18,7 @@ const NOUNS = [
   'lambda/secret.ts',
   'lambda/settings-error.ts',
   'lambda/loopback.ts',
+  'lambda/function-environment.ts',
 ];
 const ADAPTER = [
   ...NOUNS,
@@ -27,6 +28,16 @@ const ADAPTER = [
   'lambda/core/text/',
   'lambda/adapters/aws-client.ts',
   'lambda/adapters/error-name.ts',
+  'node:',
+];
+
+/** What joins the parts together, and so may know them all. */
+const FUNCTION = [
+  'lambda/',
+  '@aws/durable-execution-sdk-js',
+  '@aws-lambda-powertools/logger',
+  '@aws-lambda-powertools/metrics',
+  'zod',
   'node:',
 ];
 
@@ -51,9 +62,9 @@ const ROOMS: readonly Room[] = [
   },
   {
     at: 'lambda/adapters/channels/',
-    imports: [...ADAPTER, '@aws-sdk/client-sns', 'undici', 'p-retry', 'zod'],
+    imports: [...ADAPTER, '@aws-sdk/client-sns', '@aws-sdk/client-eventbridge', 'undici', 'p-retry', 'zod'],
   },
-  { at: 'lambda/adapters/workflow/', imports: ADAPTER },
+  { at: 'lambda/adapters/workflow/', imports: [...ADAPTER, '@aws/durable-execution-sdk-js'] },
   { at: 'lambda/audit.ts', imports: ['lambda/stages/', 'lambda/core/'], types: NOUNS },
   {
     at: 'lambda/settings',
@@ -61,6 +72,8 @@ const ROOMS: readonly Room[] = [
     types: ['lambda/core/model/'],
   },
   { at: 'lambda/', imports: ['lambda/secret.ts', 'node:util'], types: ['lambda/core/', ...NOUNS] },
+  { at: 'lambda/function/', imports: FUNCTION },
+  { at: 'lambda/handler.ts', imports: ['lambda/function/'] },
   { at: 'cli/bundle.ts', imports: ['esbuild', 'node:'] },
   { at: 'cli/', imports: ['lambda/', 'demo/', 'commander', 'ora', 'yaml', 'zod', 'node:'] },
   { at: 'demo/', imports: ['node:'] },
@@ -70,7 +83,7 @@ const ROOMS: readonly Room[] = [
 const IMPURE =
   /\bprocess\.|Date\.now|new Date\(\)|Math\.random|\bconsole\.|\bfetch\(|setTimeout|setInterval|\bawait\b/;
 /** The store asks for the AWS SDK's own variables, which no setting stands for. */
-const SEES_ENVIRONMENT = ['cli/main.ts', 'lambda/adapters/store/s3-store.ts'];
+const SEES_ENVIRONMENT = ['cli/main.ts', 'lambda/adapters/store/s3-store.ts', 'lambda/handler.ts'];
 
 const ROOT = join(import.meta.dirname, '..');
 const SOURCES = ['lambda', 'cli', 'demo'].flatMap((folder) =>

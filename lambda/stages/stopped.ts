@@ -1,7 +1,8 @@
 import type { Stopped } from '../outcome.ts';
 import type { Entered } from './enter-workspace.ts';
+import type { Overtaken } from './overtaken.ts';
 
-type WhyStopped = Exclude<Entered, { kind: 'entered' }>;
+type WhyStopped = Exclude<Entered, { kind: 'entered' }> | Overtaken;
 
 /** Why nothing was committed, in words, and how to go on. */
 export function stopped(why: WhyStopped, slot: string, scopesRead: number): Stopped {
@@ -24,6 +25,15 @@ function words(why: WhyStopped, slot: string): Pick<Stopped, 'cause' | 'reason' 
         cause: 'quota-spent',
         reason: `Bitbucket's hourly quota is spent for another ${Math.ceil(why.seconds / 60)} minutes.`,
         remedy: `After that, ${again}. Or let it wait: --max-wait ${Math.ceil(why.seconds)}`,
+      };
+    case 'overtaken':
+      return {
+        cause: 'failed',
+        reason: `Another run, ${why.by}, was committed while this one was reading.`,
+        remedy:
+          why.by > slot
+            ? 'That run reports every change up to its own time; this one is not needed.'
+            : `To compare with that run, ${again}`,
       };
     case 'shut-out':
       return {

@@ -1,6 +1,7 @@
 import type { Format, Message } from '../../ports.ts';
 import type { Alert } from '../model/fact.ts';
 import { compose } from './compose.ts';
+import { eventMessage } from './event.ts';
 import { mailMessage } from './mail.ts';
 import type { MessageContext } from './message-context.ts';
 import { slackMessage } from './slack.ts';
@@ -10,6 +11,7 @@ const CONSOLE_BYTES = 20_000;
 
 /** One alert in the form a channel asked for. The same alert and context give the same bytes. */
 export function renderMessage(format: Format, alert: Alert, context: MessageContext): Message {
+  if (format === 'event') return eventMessage(alert, context);
   const composed = compose(alert, context);
   switch (format) {
     case 'slack':

@@ -1,0 +1,42 @@
+import { eventBridgeChannel } from '../adapters/channels/event-bridge.ts';
+import { slackChannel } from '../adapters/channels/slack.ts';
+import { snsChannel } from '../adapters/channels/sns.ts';
+import type { SecretSource } from '../credential.ts';
+import type { Channel, Workflow } from '../ports.ts';
+import type { FunctionSettings } from './read-function-settings.ts';
+
+/**
+ * Every channel that is set up. Whether Slack is one, is asked once in an execution, in a step:
+ * a broken secret ends it before anything is read, and the webhook itself is kept nowhere.
+ */
+export async function alertChannels(
+  { topicArn, eventBus }: FunctionSettings,
+  secrets: SecretSource,
+  workflow: Workflow,
+): Promise<readonly Channel[]> {
+  const { slack } = await workflow.step('secret', async () => ({
+    slack: (await secrets.read()).slackWebhook !== null,
+  }));
+  return [
+    ...(slack ? [lateSlackChannel(secrets)] : []),
+    snsChannel({ topicArn }),
+    ...(eventBus === null ? [] : [eventBridgeChannel({ bus: eventBus })]),
+  ];
+}
+
+/** Reads the webhook when the first message is sent: it may have been changed in the days before. */
+function lateSlackChannel(secrets: SecretSource): Channel {
+  let channel: Channel | null = null;
+  return {
+    name: 'slack',
+    format: 'slack',
+    async send(message) {
+      if (channel === null) {
+        const { slackWebhook } = await secrets.read();
+        if (slackWebhook === null) return { kind: 'not-sent', reason: 'SLACK_WEBHOOK_URL is no longer set' };
+        channel = slackChannel(slackWebhook);
+      }
+      return channel.send(message);
+    },
+  };
+}
