@@ -25,15 +25,13 @@ export function firstAddress(
 
 /**
  * The address of a list's next page, or null where the link leaves the list's own origin and path.
- * The link's text is compared, not only its parsed form, so that nothing depends on how it is normalised.
+ * The link's text is compared and not its parsed form, so that nothing depends on how it would be normalised.
  */
 export function nextAddress(link: string, first: URL): URL | null {
-  if (!URL.canParse(link)) return null;
-  const url = new URL(link);
   const own = first.origin + first.pathname;
-  const staysInText = link === own || link.startsWith(`${own}?`);
-  const staysParsed = url.origin === first.origin && url.pathname === first.pathname;
-  return staysInText && staysParsed && url.hash === '' ? url : null;
+  if (link !== own && !link.startsWith(`${own}?`)) return null;
+  const url = new URL(link);
+  return url.hash === '' ? url : null;
 }
 
 /** Whether the credential may be sent there. */

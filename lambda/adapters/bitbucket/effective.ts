@@ -2,13 +2,14 @@ import type { WitnessRow, WitnessTarget } from '../../core/model/witness.ts';
 import { by } from '../../core/order.ts';
 import * as endpoints from './endpoints.ts';
 import type { Bad, Lister } from './lister.ts';
+import type { Place } from './listing.ts';
 import { fault } from './reply.ts';
 import type { ScopeRead } from './scopes.ts';
 
 /** Bitbucket's own effective list, sorted by repository and user. */
 export async function readEffective(
   list: Lister,
-  place: endpoints.Place,
+  place: Place,
   target: WitnessTarget,
 ): Promise<ScopeRead<readonly WitnessRow[]> | Bad> {
   const listed = await list(endpoints.effective(place, target));

@@ -5,6 +5,7 @@ import { by, byCodeUnit } from '../../core/order.ts';
 import * as endpoints from './endpoints.ts';
 import { groupPrincipal, isForeignGroup } from './group-principal.ts';
 import type { Bad, Listed, Lister } from './lister.ts';
+import type { Place } from './listing.ts';
 import { fault, isTransient } from './reply.ts';
 import type { UserRow } from './shapes.ts';
 
@@ -15,8 +16,6 @@ export interface ScopeRead<T = Content> {
   readonly users: readonly UserRow[];
   readonly pages: number;
 }
-
-type Place = endpoints.Place;
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/ lists them at workspace permissions. */
 const ROLES = new Set(['owner', 'create-project', 'collaborator', 'member']);

@@ -32,8 +32,14 @@ export interface Transport {
  * and one deadline holds for connection, headers and the whole body, however slowly it trickles.
  */
 export function transport(apiUrl: string, timeoutSeconds: number): Transport {
-  // Undici's own body timeout starts anew with every chunk, so it is switched off.
-  const agent = new Agent({ allowH2: false, headersTimeout: 0, bodyTimeout: 0, connectTimeout: 10_000 });
+  const agent = new Agent({
+    allowH2: false,
+    // Undici's own body timeout starts anew with every chunk: the deadline below holds instead.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment changes nothing.
+    connect: { timeout: 10_000, rejectUnauthorized: true },
+  });
 
   async function send(request: Request): Promise<Json | Fault> {
     if (!isAllowed(request.url, apiUrl)) return fault('address');

@@ -9,6 +9,10 @@ function project(number: number) {
   return { uuid: `{p${number}}`, key: `P${number}`, name: '' };
 }
 
+function effective({ uuid }: { uuid: string }) {
+  return { permission: 'read', user: { uuid }, repository: { uuid: '{r1}' } };
+}
+
 function rows(from: number, to: number) {
   return Array.from({ length: to - from + 1 }, (_, index) => project(from + index));
 }
@@ -73,6 +77,19 @@ describe('a list of several pages', () => {
     expect(keys.sort()).toEqual(after.map(({ key }) => key).sort());
   });
 
+  test('whose size changes between two pages is read again, though the rows add up', async () => {
+    const { reader, server } = await readerOn((request, response) => {
+      const [from, to, size] = pageOf(request) === 1 ? [1, 100, 150] : [102, 150, 149];
+      const next = pageOf(request) === 1 ? { next: linkTo(2, request) } : {};
+      sendJson(response, { size, values: rows(from, to).map(effective), ...next });
+    });
+
+    const answer = await reader.witness({ kind: 'workspace' });
+
+    expect(answer).toMatchObject({ kind: 'unreadable', unreadable: { httpStatus: 200 } });
+    expect(server.requests).toHaveLength(6);
+  });
+
   test('that changes all the time is given up after three readings', async () => {
     const { reader, server } = await readerOn(paged((request) => rows(request, request + 149)));
 
@@ -92,6 +109,7 @@ describe('a list that contradicts itself', () => {
     ['tells a size that is too large', { size: 3 }],
     ['tells a size that is too small', { size: 1 }],
     ['holds a row twice', { values: [project(1), project(1)] }],
+    ['holds a row twice and no size', { size: null, values: [project(1), project(1)] }],
     ['promises more after an empty page', { size: null, values: [], next: 'SELF' }],
     ['promises more than its size', { next: 'SELF' }],
     ['has a full last page and no size', { size: null, pagelen: 2 }],

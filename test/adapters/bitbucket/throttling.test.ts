@@ -131,7 +131,7 @@ describe('the quota', () => {
   });
 
   test('that a single list exceeds is said, instead of being waited for without end', async () => {
-    const { reader } = await readerOn(threePages, { quota: 2 });
+    const { reader, server } = await readerOn(threePages, { quota: 2 });
 
     const answer = await reader.read({ kind: 'project-users', project: { uuid: '{p1}', key: 'WEB' } });
 
@@ -139,6 +139,7 @@ describe('the quota', () => {
       kind: 'unreadable',
       unreadable: { reason: expect.stringMatching(/more requests than an hour allows/) },
     });
+    expect(server.requests).toHaveLength(1);
   });
 });
 
