@@ -51,9 +51,8 @@ export function lister(get: Client, budget: PageBudget): Lister {
     for (let readings = 1; readings <= MOST_READINGS; readings += 1) {
       const now: Reading<Row> = await read(listing);
       if (!(now instanceof Gathering)) {
-        if (now.kind !== 'drift') return now;
-        unconfirmed.delete(key);
-        continue;
+        if (now.kind === 'drift') continue;
+        return now;
       }
       const needed = listing.confirmed && now.pages > 1 ? 2 : 1;
       if (needed === 1 || isConfirmed(key, now.digest())) return listed(now, needed);

@@ -35,6 +35,7 @@ describe('where a list goes on', () => {
     'https://api.bitbucket.org/2.0/x/../repositories/acme?page=2',
     'https://api.bitbucket.org/2.0/repositories/acme/?page=2',
     'https://api.bitbucket.org/2.0/repositories/acme#page=2',
+    'https://api.bitbucket.org/2.0/repositories/acme?page=2#again',
     'https://api.bitbucket.org/2.0/repositories/ac\tme?page=2',
     'javascript:alert(1)',
     '',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { USER_AGENT } from '../../../lambda/adapters/bitbucket/transport.ts';
+import { transport, USER_AGENT } from '../../../lambda/adapters/bitbucket/transport.ts';
+import { Secret } from '../../../lambda/secret.ts';
 import { type Script, sendJson, sendText } from '../../support/scripted-server.ts';
 import { selfSigned } from '../../support/self-signed.ts';
 import { BASIC, leaksOf, ONE_PROJECT, readerOn, serverOn } from './reader-on-script.ts';
@@ -157,6 +158,21 @@ describe('what is sent', () => {
     expect(server.requests).toHaveLength(1);
   });
 });
+
+test.each(['/2.0/x', '/1.0/users/x', '/'])(
+  'nothing is sent to %s of a server that is not the own one',
+  async (path) => {
+    const own = await serverOn((_, response) => sendJson(response, {}));
+    const other = await serverOn((_, response) => sendJson(response, {}));
+    const guard = transport(own.url, 5);
+
+    const reply = await guard.send({ url: new URL(path, other.url), authorization: new Secret(BASIC) });
+
+    expect(reply).toEqual({ kind: 'fault', cause: 'address', status: null });
+    expect(other.requests).toEqual([]);
+    await guard.close();
+  },
+);
 
 describe('a redirect', () => {
   test.each([301, 302, 303, 307, 308])(
