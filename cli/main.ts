@@ -1,11 +1,11 @@
 import { runProgram } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import { isWatched, type Terminal } from './terminal.ts';
 
 const terminal: Terminal = {
   env: process.env,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  isWatched: process.stderr.isTTY === true,
+  isWatched: isWatched(process.stderr, process.env),
 };
 
 // Whoever reads may leave early (`| head`): the audit goes on and the exit code still tells how it ended.

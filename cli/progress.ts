@@ -3,7 +3,7 @@ import type { Progress, ProgressEvent } from '../lambda/ports.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ShownProgress extends Progress {
-  /** Takes the live line away. */
+  /** Takes the live line away, until there is something to show again. */
   stop(): void;
 }
 

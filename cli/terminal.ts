@@ -8,3 +8,14 @@ export interface Terminal {
   /** Whether a person watches standard error. */
   readonly isWatched: boolean;
 }
+
+/**
+ * Whether a live line makes sense on this stream. A terminal without a width – some pseudo-terminals of containers
+ * and CI systems – would make the spinner clear lines for ever.
+ */
+export function isWatched(
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  { CI, TERM }: Terminal['env'],
+): boolean {
+  return stream.isTTY === true && (stream.columns ?? 0) > 0 && TERM !== 'dumb' && !CI;
+}

@@ -10,10 +10,11 @@ import { holdLease } from '../lambda/adapters/store/lease.ts';
 import { openStore } from '../lambda/adapters/store/open-store.ts';
 import { inlineWorkflow } from '../lambda/adapters/workflow/inline.ts';
 import type { SecretSource, Secrets } from '../lambda/credential.ts';
-import type { Channel, Clock, Ports, Progress } from '../lambda/ports.ts';
+import type { Channel, Clock, Ports } from '../lambda/ports.ts';
 import type { Settings } from '../lambda/settings.ts';
 import { loadQuota } from '../lambda/stages/keep-quota.ts';
 import { keys } from '../lambda/stages/keys.ts';
+import type { ShownProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Wired {
@@ -28,11 +29,14 @@ const clock: Clock = { now: () => Date.now() };
 const stopwatch: Clock = { now: () => performance.now() };
 
 /** Chooses and connects everything an audit speaks to; the only place in the command line that does. */
-export async function wire(settings: Settings, terminal: Terminal, progress: Progress): Promise<Wired> {
+export async function wire(settings: Settings, terminal: Terminal, progress: ShownProgress): Promise<Wired> {
   const { workspace, requestsPerHour: limit } = settings;
   const store = openStore(settings.store);
   const secrets = secretSource(settings.secretName, terminal.env);
-  const channels = alertChannels(settings, await secrets.read(), terminal);
+  const channels = alertChannels(settings, await secrets.read(), (text) => {
+    progress.stop();
+    terminal.err(text);
+  });
   const lease = await holdLease({
     store,
     key: keys.lease(workspace),
@@ -67,13 +71,13 @@ export function secretSource(secretName: string | null, env: Terminal['env']): S
 function alertChannels(
   { topicArn }: Settings,
   { slackWebhook }: Secrets,
-  terminal: Terminal,
+  show: (text: string) => void,
 ): readonly Channel[] {
   const channels = [
     ...(slackWebhook === null ? [] : [slackChannel(slackWebhook)]),
     ...(topicArn === null ? [] : [snsChannel({ topicArn })]),
   ];
-  return channels.length > 0 ? channels : [consoleChannel((text) => terminal.err(text))];
+  return channels.length > 0 ? channels : [consoleChannel(show)];
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainLines, progressLine, showProgress } from '../../cli/progress.ts';
+import { isWatched } from '../../cli/terminal.ts';
 import type { ProgressEvent } from '../../lambda/ports.ts';
 
 const EVENT: ProgressEvent = {
@@ -56,5 +57,18 @@ describe('progress in a log', () => {
     progress.note('waiting');
 
     expect(lines).toEqual([]);
+  });
+});
+
+describe('a live line', () => {
+  test('is for terminals with a width', () => {
+    expect(isWatched({ isTTY: true, columns: 80 }, { TERM: 'xterm' })).toBe(true);
+    expect(isWatched({ isTTY: true, columns: 0 }, { TERM: 'xterm' })).toBe(false);
+    expect(isWatched({}, { TERM: 'xterm' })).toBe(false);
+  });
+
+  test('is neither for CI systems nor for terminals without cursor movement', () => {
+    expect(isWatched({ isTTY: true, columns: 80 }, { CI: 'true' })).toBe(false);
+    expect(isWatched({ isTTY: true, columns: 80 }, { TERM: 'dumb' })).toBe(false);
   });
 });
