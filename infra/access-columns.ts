@@ -1,0 +1,13 @@
+/** The columns of access.csv, in its order: docs/report-format.md explains each. */
+export const ACCESS_COLUMNS = [
+  'project_key',
+  'repository_slug',
+  'repository_uuid',
+  'user_name',
+  'user_uuid',
+  'account_id',
+  'level',
+  'paths',
+  'flags',
+  'certainty',
+] as const;
