@@ -1,4 +1,9 @@
-import { type DurableContext, type RetryDecision, StepSemantics } from '@aws/durable-execution-sdk-js';
+import {
+  type DurableContext,
+  type RetryDecision,
+  StepError,
+  StepSemantics,
+} from '@aws/durable-execution-sdk-js';
 import type { Workflow } from '../../ports.ts';
 import { SettingsError } from '../../settings-error.ts';
 
@@ -31,11 +36,13 @@ export function durableWorkflow(context: Durable): Workflow {
       const value = await run();
       return checked(name, { value, tired: lambdaContext.getRemainingTimeInMillis() < LEAST_LEFT_MS });
     };
-    const kept = await context.step(name, attempt, {
-      // The default would start a step that kills its sandbox again and again.
-      semantics: StepSemantics.AtMostOncePerRetry,
-      retryStrategy,
-    });
+    const kept = await named(name, () =>
+      context.step(name, attempt, {
+        // The default would start a step that kills its sandbox again and again.
+        semantics: StepSemantics.AtMostOncePerRetry,
+        retryStrategy,
+      }),
+    );
     if (kept.tired) await context.wait('next-invocation', { seconds: 1 });
     return kept.value;
   }
@@ -48,6 +55,15 @@ export function durableWorkflow(context: Durable): Workflow {
       return 'resumed';
     },
   };
+}
+
+/** Says which step it was; of the error itself only the message is left, on replay too. */
+async function named<T>(name: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof StepError ? new Error(`Step ${name} failed: ${error.message}`) : error;
+  }
 }
 
 class TooLarge extends Error {

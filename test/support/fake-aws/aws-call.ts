@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { decodeAwsChunked } from './aws-chunked.ts';
 
-export type AwsService = 's3' | 'secretsmanager' | 'sns';
+const SERVICES = ['s3', 'secretsmanager', 'sns', 'events'] as const;
+
+/** By the name that requests are signed with. */
+export type AwsService = (typeof SERVICES)[number];
 
 /** One request to AWS, understood far enough to be routed. */
 export interface AwsCall {
@@ -60,10 +63,9 @@ function signedScope(authorization: string): { service: AwsService; region: stri
   const scope = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request, /.exec(
     authorization,
   );
-  const [, region = '', service = ''] = scope ?? [];
-  if (service !== 's3' && service !== 'secretsmanager' && service !== 'sns') {
-    throw new AwsRefusal(403, 'IncompleteSignature');
-  }
+  const [, region = '', name = ''] = scope ?? [];
+  const service = SERVICES.find((each) => each === name);
+  if (service === undefined) throw new AwsRefusal(403, 'IncompleteSignature');
   return { service, region };
 }
 
@@ -71,7 +73,7 @@ type Asked = Pick<AwsCall, 'key' | 'query' | 'headers' | 'body'>;
 
 function operationOf(service: AwsService, method: string, asked: Asked): string {
   if (service === 'sns') return new URLSearchParams(asked.body.toString()).get('Action') ?? '';
-  if (service === 'secretsmanager') return (asked.headers.get('x-amz-target') ?? '').split('.')[1] ?? '';
+  if (service !== 's3') return (asked.headers.get('x-amz-target') ?? '').split('.')[1] ?? '';
   if (asked.key === '') return method === 'GET' && asked.query.has('list-type') ? 'ListObjectsV2' : '';
   if (asked.query.has('uploads')) return 'CreateMultipartUpload';
   const kind = asked.query.has('uploadId') ? `${method} part` : method;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AwsAnswer, type AwsCall, AwsRefusal, readAwsCall } from './aws-call.ts';
+import { FakeEventBridge } from './fake-event-bridge.ts';
 import { FakeS3 } from './fake-s3.ts';
 import { FakeSecretsManager } from './fake-secrets-manager.ts';
 import { FakeSns, type Published } from './fake-sns.ts';
@@ -14,6 +15,7 @@ export interface FakeAws {
   readonly s3: FakeS3;
   readonly secrets: FakeSecretsManager;
   readonly topics: Map<string, Published[]>;
+  readonly eventBridge: FakeEventBridge;
   /** Every call that was understood, in the order they came. */
   readonly calls: readonly AwsCall[];
   fail(fault: Fault): void;
@@ -30,7 +32,8 @@ export async function startFakeAws(buckets: readonly string[] = ['audits']): Pro
   const s3 = new FakeS3(buckets);
   const secrets = new FakeSecretsManager();
   const sns = new FakeSns();
-  const services = { s3, secretsmanager: secrets, sns };
+  const eventBridge = new FakeEventBridge();
+  const services = { s3, secretsmanager: secrets, sns, events: eventBridge };
   const faults = new Faults();
   const calls: AwsCall[] = [];
   const server = createServer(async (request, response) => {
@@ -48,6 +51,7 @@ export async function startFakeAws(buckets: readonly string[] = ['audits']): Pro
     s3,
     secrets,
     topics: sns.topics,
+    eventBridge,
     calls,
     fail: (fault) => faults.order(fault),
     close: async () => {
@@ -87,7 +91,7 @@ async function answerTo(request: IncomingMessage, work: (call: AwsCall) => Reply
   }
 }
 
-/** Secrets Manager speaks JSON, SNS takes forms and wraps its errors, S3 does neither. */
+/** Secrets Manager and EventBridge speak JSON, SNS takes forms and wraps its errors, S3 does neither. */
 function refusal({ status, code }: AwsRefusal, type: string): AwsAnswer {
   if (type.includes('json')) {
     return { status, body: JSON.stringify({ __type: code, message: 'refused by the fake' }) };
