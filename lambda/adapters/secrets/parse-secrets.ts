@@ -27,7 +27,6 @@ const KINDS: readonly (readonly SecretSetting[])[] = [
 
 const VALUE = z
   .string({ error: 'must be text' })
-  .min(1, { error: 'is empty: give it a value or unset it' })
   .refine((value) => value === value.trim(), { error: 'has white space at its beginning or end' })
   .refine((value) => !/\p{Cc}/u.test(value), { error: 'holds a control character' });
 
@@ -45,7 +44,8 @@ const SHAPE = z.object({
 type Values = z.infer<typeof SHAPE>;
 
 /** @throws SettingsError with every mistake by the name of its setting, and nothing of any value. */
-export function parseSecrets(given: GivenSecrets): Secrets {
+export function parseSecrets(all: GivenSecrets): Secrets {
+  const given = withoutEmpty(all);
   const parsed = SHAPE.safeParse(given);
   const mistakes = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${String(path[0])}: ${message}`),
@@ -57,6 +57,11 @@ export function parseSecrets(given: GivenSecrets): Secrets {
   }
   const webhook = parsed.data.SLACK_WEBHOOK_URL;
   return { credential, slackWebhook: webhook === undefined ? null : new Secret(webhook) };
+}
+
+/** An empty value is one that is not set, as for every other setting: CI systems hand on empty variables. */
+function withoutEmpty(given: GivenSecrets): GivenSecrets {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
 }
 
 /** Exactly one kind, and all of it. */

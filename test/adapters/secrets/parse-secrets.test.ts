@@ -85,7 +85,6 @@ describe('secret settings', () => {
   });
 
   test.each([
-    ['', 'is empty: give it a value or unset it'],
     [` ${CANARY}`, 'has white space at its beginning or end'],
     [`${CANARY}\n`, 'has white space at its beginning or end'],
     [`${CANARY}\u0000${CANARY}`, 'holds a control character'],
@@ -128,9 +127,20 @@ describe('secret settings', () => {
     },
   );
 
+  test('that are empty are not set', () => {
+    const { credential, slackWebhook } = parseSecrets({
+      BITBUCKET_EMAIL: '',
+      BITBUCKET_ACCESS_TOKEN: CANARY,
+      SLACK_WEBHOOK_URL: '',
+    });
+
+    expect(credential.kind).toBe('access-token');
+    expect(slackWebhook).toBeNull();
+  });
+
   test('name every mistake at once, and no byte of a value', () => {
     const given = {
-      BITBUCKET_EMAIL: '',
+      BITBUCKET_EMAIL: ` ${CANARY}`,
       BITBUCKET_ACCESS_TOKEN: `${CANARY}\t${CANARY}`,
       SLACK_WEBHOOK_URL: `http://${CANARY}/`,
     };

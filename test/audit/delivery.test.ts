@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { ACME_PEOPLE, acme } from '../../demo/bitbucket/acme.ts';
+import type { World } from '../../demo/bitbucket/world.ts';
+import { sha256 } from '../../lambda/stages/json.ts';
+import { type SlackReceiver, startSlack } from '../support/slack-receiver.ts';
+import {
+  aScene,
+  closeScenes,
+  everyFile,
+  fileOf,
+  resultOf,
+  runFolder,
+  type Scene,
+  WEEK_1,
+  WEEK_2,
+  WEEK_3,
+} from './scene.ts';
+
+let scene: Scene;
+let slack: SlackReceiver;
+beforeEach(async () => {
+  scene = await aScene();
+  slack = await startSlack();
+});
+afterEach(async () => {
+  await closeScenes();
+  await slack.close();
+});
+
+test('every alert reaches Slack once, urgent ones first, with its key, the run and the commit', async () => {
+  await weeks();
+
+  const { alerts } = resultOf(scene.store, WEEK_2);
+  expect(alerts).toHaveLength(2);
+  expect(slack.taken).toHaveLength(2);
+  for (const [index, { key }] of alerts.entries()) expect(slack.taken[index]).toContain(key);
+  const commit = sha256(fileOf(scene.store, WEEK_2, 'commit.json')).slice(0, 12);
+  for (const message of slack.taken) expect(message).toContain(`run 2 · commit ${commit}`);
+  expect(alerts.map((alert) => alert.urgent)).toEqual(
+    alerts.map((alert) => alert.urgent).toSorted((a, b) => Number(b) - Number(a)),
+  );
+});
+
+test('what Slack does not take stays pending, and a repeat of the slot sends it without touching the run', async () => {
+  slack.answer = 404;
+  const first = await weeks();
+  const before = everyFile(runFolder(scene.store, WEEK_2));
+  const requests = scene.bitbucket.requests.length;
+  slack.answer = 'ok';
+
+  const repeated = await scene.audit(WEEK_2, withSlack());
+  const again = await scene.audit(WEEK_2, withSlack());
+
+  expect(first.code).toBe(3);
+  expect(first.stdout).toContain('not delivered yet');
+  expect(repeated.code).toBe(0);
+  expect(again.code).toBe(0);
+  expect(slack.taken).toHaveLength(resultOf(scene.store, WEEK_2).alerts.length);
+  expect(everyFile(runFolder(scene.store, WEEK_2))).toEqual(before);
+  expect(scene.bitbucket.requests).toHaveLength(requests);
+});
+
+test('the next run sends what the one before could not, under the key and number of its own run', async () => {
+  slack.answer = 404;
+  await weeks();
+  slack.answer = 'ok';
+
+  const next = await scene.audit(WEEK_3, withSlack());
+
+  const { alerts } = resultOf(scene.store, WEEK_2);
+  expect(next.code).toBe(0);
+  expect(slack.taken).toHaveLength(alerts.length);
+  expect(slack.taken[0]).toContain(`alert ${alerts[0]?.key} · run 2`);
+});
+
+test('a channel that is set up later is not sent the alerts of old runs', async () => {
+  await scene.audit(WEEK_1);
+  scene.bitbucket.setWorld(twoAlerts());
+  await scene.audit(WEEK_2);
+
+  await scene.audit(WEEK_3, withSlack());
+
+  expect(slack.taken).toEqual([]);
+});
+
+test('two processes on one slot make one run and send each alert once', async () => {
+  await scene.audit(WEEK_1, withSlack());
+  scene.bitbucket.setWorld(twoAlerts());
+
+  const ended = await Promise.all([scene.audit(WEEK_2, withSlack()), scene.audit(WEEK_2, withSlack())]);
+
+  expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+  expect(slack.taken).toHaveLength(resultOf(scene.store, WEEK_2).alerts.length);
+});
+
+test('the webhook is a secret: no output and no file holds it', async () => {
+  slack.answer = 500;
+  const ended = await weeks();
+
+  const written = [...everyFile(scene.store).values()].map((bytes) => bytes.toString('latin1'));
+  expect([ended.stdout, ended.stderr, ...written].filter((text) => text.includes('canaryWebhook'))).toEqual(
+    [],
+  );
+});
+
+/** A new release manager, which is urgent, and a lost grant, which is not: two messages. */
+function twoAlerts(): World {
+  const before = acme();
+  return {
+    ...before,
+    groups: before.groups.map((group) =>
+      group.slug === 'release-managers'
+        ? { ...group, members: [...group.members, ACME_PEOPLE.mallory.uuid] }
+        : group,
+    ),
+    repositories: before.repositories.map((repository) =>
+      repository.slug === 'storefront-mobile'
+        ? { ...repository, grants: { users: [], groups: [] } }
+        : repository,
+    ),
+  };
+}
+
+async function weeks() {
+  await scene.audit(WEEK_1, withSlack());
+  scene.bitbucket.setWorld(twoAlerts());
+  return scene.audit(WEEK_2, withSlack());
+}
+
+function withSlack() {
+  return { env: { SLACK_WEBHOOK_URL: slack.url } };
+}
