@@ -51,16 +51,7 @@ export async function aFunctionScene(
     'auditor',
     JSON.stringify({ BITBUCKET_EMAIL: ACME_EMAIL, BITBUCKET_API_TOKEN: ACME_TOKEN }),
   );
-  const env: Record<string, string> = {
-    EVIDENCE_BUCKET: 'evidence',
-    WORK_BUCKET: 'work',
-    ACCESS_AUDITOR_SECRET: 'auditor',
-    ALERT_TOPIC_ARN: TOPIC,
-    EVENT_BUS_NAME: 'default',
-    BITBUCKET_WORKSPACES: 'acme',
-    BITBUCKET_REQUESTS_PER_HOUR: String(requestsPerHour ?? 100_000),
-    BITBUCKET_API_URL: bitbucket.url,
-  };
+  const env = functionEnvironment(bitbucket.url, requestsPerHour);
   Object.assign(process.env, aws.env, {
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
@@ -109,6 +100,20 @@ export async function aFunctionScene(
       await bitbucket.close();
       await aws.close();
     },
+  };
+}
+
+/** What the stack tells the function. */
+export function functionEnvironment(apiUrl: string, requestsPerHour = 100_000): Record<string, string> {
+  return {
+    EVIDENCE_BUCKET: 'evidence',
+    WORK_BUCKET: 'work',
+    ACCESS_AUDITOR_SECRET: 'auditor',
+    ALERT_TOPIC_ARN: TOPIC,
+    EVENT_BUS_NAME: 'default',
+    BITBUCKET_WORKSPACES: 'acme',
+    BITBUCKET_REQUESTS_PER_HOUR: String(requestsPerHour),
+    BITBUCKET_API_URL: apiUrl,
   };
 }
 
