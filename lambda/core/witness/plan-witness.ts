@@ -20,45 +20,38 @@ export interface WitnessQuestion {
 
 /**
  * Which parts of Bitbucket's own effective list to read: all of it where that costs at most half as many requests as
- * the rest of the run, else as many repositories as that allows, beginning where the run before left off.
+ * the rest of the run, else one part of its repositories after another, run by run.
  */
 export function planWitness(question: WitnessQuestion): readonly WitnessTarget[] {
   const { repositories, expectedRows, otherRequests, wholeListFailed } = question;
   const budget = Math.floor(otherRequests / 2);
   const rows = repositories.reduce((sum, repository) => sum + expectedRows(repository), 0);
-  const pages = pagesOf(rows);
-  if (!wholeListFailed && pages <= Math.min(budget, LONGEST_LIST)) return [{ kind: 'workspace' }];
-  return within(budget, rotated(question), (repository) => pagesOf(expectedRows(repository)));
+  if (!wholeListFailed && pagesOf(rows) <= Math.min(budget, LONGEST_LIST)) return [{ kind: 'workspace' }];
+  const parts = partsOf(repositories, budget, (repository) => pagesOf(expectedRows(repository)));
+  const part = parts[(question.runNumber - 1) % Math.max(1, parts.length)] ?? [];
+  return part.map(({ uuid, slug }) => ({ kind: 'repository', uuid, slug }));
 }
 
 function pagesOf(rows: number): number {
   return Math.max(1, Math.ceil(rows / PAGE));
 }
 
-/** Parts are about equally long, so that the run's number says where this one begins. */
-function rotated({
-  repositories,
-  expectedRows,
-  otherRequests,
-  runNumber,
-}: WitnessQuestion): readonly Repository[] {
-  const pages = repositories.reduce((sum, repository) => sum + pagesOf(expectedRows(repository)), 0);
-  const parts = Math.max(1, Math.ceil(pages / Math.max(1, Math.floor(otherRequests / 2))));
-  const start = Math.floor((repositories.length * ((runNumber - 1) % parts)) / parts);
-  return [...repositories.slice(start), ...repositories.slice(0, start)];
-}
-
-function within(
-  budget: number,
+/** Cuts the repositories into parts that each fit the budget; one that alone is larger makes a part of its own. */
+function partsOf(
   repositories: readonly Repository[],
+  budget: number,
   pages: (repository: Repository) => number,
-): WitnessTarget[] {
-  const targets: WitnessTarget[] = [];
-  let spent = 0;
+): readonly (readonly Repository[])[] {
+  const parts: Repository[][] = [];
+  let left = 0;
   for (const repository of repositories) {
-    spent += pages(repository);
-    if (spent > budget) break;
-    targets.push({ kind: 'repository', uuid: repository.uuid, slug: repository.slug });
+    const cost = pages(repository);
+    if (parts.length === 0 || cost > left) {
+      parts.push([]);
+      left = budget;
+    }
+    parts.at(-1)?.push(repository);
+    left -= cost;
   }
-  return targets;
+  return parts;
 }

@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { type History, judgeHistory } from '../../../lambda/core/history/judge-history.ts';
+import type { Commit } from '../../../lambda/core/model/run.ts';
+
+const SLOT = '2026-11-09T06:00:00Z';
+const COMMIT: Commit = {
+  schemaVersion: 1,
+  number: 2,
+  slot: SLOT,
+  status: 'complete',
+  files: {},
+  previousCommit: 'hash-1',
+};
+const HEAD = { number: 2, slot: SLOT, commit: 'hash-2' };
+const INTACT: History = {
+  head: HEAD,
+  newest: { slot: SLOT, commit: COMMIT, hash: 'hash-2' },
+  delivered: true,
+};
+
+test('only an untouched store is a first run', () => {
+  expect(judgeHistory({ head: null, newest: null, delivered: false })).toEqual({ kind: 'first' });
+});
+
+test('a commit that the head names can be compared with', () => {
+  expect(judgeHistory(INTACT)).toMatchObject({ kind: 'trusted', run: HEAD });
+});
+
+test('the head may lag one run behind, or be missing after the first run', () => {
+  const lagging = { ...INTACT, head: { number: 1, slot: '2026-11-02T06:00:00Z', commit: 'hash-1' } };
+  const first = { ...COMMIT, number: 1, previousCommit: null };
+
+  expect(judgeHistory(lagging).kind).toBe('trusted');
+  expect(judgeHistory({ ...INTACT, head: null, newest: { slot: SLOT, commit: first, hash: 'h' } }).kind).toBe(
+    'trusted',
+  );
+});
+
+test.each<[string, Partial<History>]>([
+  ['the commit is gone and only the head is left', { newest: null }],
+  ['the head is damaged and no commit is left', { newest: null, head: 'damaged' }],
+  ['nothing but deliveries is left', { newest: null, head: null }],
+  ['the commit is damaged', { newest: { slot: SLOT, commit: 'damaged', hash: 'x' } }],
+  [
+    'the commit is that of another slot',
+    { newest: { slot: '2026-11-16T06:00:00Z', commit: COMMIT, hash: 'hash-2' } },
+  ],
+  ['the commit is another than the head names', { newest: { slot: SLOT, commit: COMMIT, hash: 'forged' } }],
+  ['the head is damaged', { head: 'damaged' }],
+  ['the head is gone although there were two runs', { head: null }],
+  ['the newest run was cut off', { head: { number: 3, slot: '2026-11-16T06:00:00Z', commit: 'hash-3' } }],
+])('where %s, nothing is compared and the number goes on', (_what, change) => {
+  const judgement = judgeHistory({ ...INTACT, ...change });
+
+  expect(judgement.kind).toBe('invalid');
+  expect(judgement).toHaveProperty('number', expect.any(Number));
+  if (judgement.kind === 'invalid') expect(judgement.number).toBeGreaterThanOrEqual(1);
+});

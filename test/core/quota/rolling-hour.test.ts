@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { RollingHour } from '../../../lambda/core/quota/rolling-hour.ts';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 10, 2, 6);
+
+test('requests are taken until the limit, then the wait is told', () => {
+  const quota = new RollingHour(2);
+
+  const waits = [quota.take(START), quota.take(START + 1000), quota.take(START + 2000)];
+
+  expect(waits).toEqual([0, 0, 3608]);
+  expect(quota.left(START + 2000)).toBe(0);
+});
+
+test('a request is free again an hour after the ten seconds it was sent in', () => {
+  const quota = new RollingHour(1);
+  quota.take(START + 3000);
+
+  expect(quota.take(START + HOUR + 9_999)).toBeGreaterThan(0);
+  expect(quota.take(START + HOUR + 10_000)).toBe(0);
+});
+
+test('a block by the server counts, whatever was counted here', () => {
+  const quota = new RollingHour(1000);
+  quota.block(START, 90);
+
+  expect(quota.take(START + 30_000)).toBe(60);
+  expect(quota.left(START + 30_000)).toBe(0);
+  expect(quota.take(START + 90_000)).toBe(0);
+});
+
+test('what was spent before a restart is remembered', () => {
+  const before = new RollingHour(3);
+  for (const at of [0, 1000, 20_000]) before.take(START + at);
+
+  const after = new RollingHour(3, before.spending(START + 20_000));
+
+  expect(after.left(START + 20_000)).toBe(0);
+  expect(after.take(START + 20_000)).toBeGreaterThan(0);
+});
+
+test('the estimate for more than is left counts whole hours', () => {
+  const quota = new RollingHour(100);
+
+  expect(quota.secondsToSend(100, START)).toBe(0);
+  expect(quota.secondsToSend(350, START)).toBeGreaterThanOrEqual(2 * 3600);
+});
+
+test('no hour ever holds more than the limit, and at least 95 % of it can be spent', () => {
+  const gaps = fc.array(fc.integer({ min: 0, max: 120_000 }), { minLength: 200, maxLength: 400 });
+  fc.assert(
+    fc.property(gaps, fc.integer({ min: 1, max: 60 }), (steps, limit) => {
+      const quota = new RollingHour(limit);
+      const sent: number[] = [];
+      let now = START;
+      for (const step of steps) {
+        now += step;
+        if (quota.take(now) === 0) sent.push(now);
+      }
+
+      for (const at of sent) {
+        expect(sent.filter((other) => other > at - HOUR && other <= at).length).toBeLessThanOrEqual(limit);
+      }
+    }),
+    { seed: 11, numRuns: 100 },
+  );
+  const eager = new RollingHour(1000);
+  let sentInTenHours = 0;
+  for (let now = START; now < START + 10 * HOUR; now += 500) if (eager.take(now) === 0) sentInTenHours += 1;
+  expect(sentInTenHours).toBeGreaterThanOrEqual(9_500);
+});

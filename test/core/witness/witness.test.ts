@@ -1,0 +1,160 @@
+import { expect, test } from '@jest/globals';
+import { doubtsOf } from '../../../lambda/core/coverage/exactness.ts';
+import type { Repository } from '../../../lambda/core/model/resources.ts';
+import type { WitnessRow } from '../../../lambda/core/model/witness.ts';
+import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
+import { type Heard, hearWitness } from '../../../lambda/core/witness/hear-witness.ts';
+import { planWitness } from '../../../lambda/core/witness/plan-witness.ts';
+import { SLOT_1, type Stated, snapshotOf } from '../../support/build.ts';
+
+const STATED = {
+  members: ['ann', 'bo'],
+  repositories: { r1: { public: true, grants: ['user ann: write'] }, r2: { grants: ['user bo: read'] } },
+};
+
+test('a list that agrees has nothing to add, public read left out', () => {
+  const testimony = hear(STATED, [row('r1', 'ann', 'write'), row('r2', 'bo', 'read')]);
+
+  expect(testimony).toMatchObject({
+    extent: 'full',
+    reason: '',
+    repositories: ['r1', 'r2'],
+    rows: 2,
+    differences: [],
+  });
+});
+
+test('more than any path gives is unexplained, less is a stale read', () => {
+  const { differences } = hear(STATED, [row('r1', 'ann', 'admin')]);
+
+  expect(differences).toEqual([
+    {
+      kind: 'unexplained',
+      repository: 'r1',
+      user: 'ann',
+      reported: 'admin',
+      computed: 'write',
+      unreadScope: false,
+    },
+    { kind: 'stale', repository: 'r2', user: 'bo', reported: 'none', computed: 'read', unreadScope: false },
+  ]);
+});
+
+test('a word nobody has defined is unexplained, and its user is known', () => {
+  const testimony = hear(STATED, [
+    row('r1', 'ann', 'write'),
+    row('r2', 'bo', 'read'),
+    row('r2', 'zoe', 'maintain'),
+  ]);
+
+  expect(testimony.users).toEqual(['ann', 'bo', 'zoe']);
+  expect(testimony.differences).toMatchObject([{ kind: 'unexplained', user: 'zoe', reported: 'maintain' }]);
+});
+
+test('a difference where a scope is dark says that the scope may explain it', () => {
+  const { differences } = hear(
+    STATED,
+    [row('r1', 'ann', 'admin'), row('r2', 'bo', 'read')],
+    ['repo:r1/groups'],
+  );
+
+  expect(differences).toMatchObject([{ repository: 'r1', unreadScope: true }]);
+});
+
+test('a repository that only the list knows is unexplained', () => {
+  const { differences } = hear(STATED, [
+    row('r1', 'ann', 'write'),
+    row('r2', 'bo', 'read'),
+    row('r9', 'ann', 'read'),
+  ]);
+
+  expect(differences).toMatchObject([{ kind: 'unexplained', repository: 'r9', unreadScope: true }]);
+});
+
+test('a part of the list is compared on its repositories alone', () => {
+  const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
+  const inventory = provenInventory(snapshot);
+  const heard: Heard[] = [
+    { target: { kind: 'repository', uuid: 'r1', slug: 'r1' }, rows: [row('r1', 'ann', 'write')] },
+  ];
+
+  const testimony = hearWitness({ inventory, doubts: doubtsOf(snapshot, inventory), heard });
+
+  expect(testimony).toMatchObject({ extent: 'part', repositories: ['r1'], differences: [] });
+  expect(testimony.reason).toContain('more than half');
+});
+
+test('a list that could not be read says why', () => {
+  const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
+  const inventory = provenInventory(snapshot);
+  const heard: Heard[] = [{ target: { kind: 'workspace' }, rows: null, reason: 'Not workspace admin' }];
+
+  const testimony = hearWitness({ inventory, doubts: doubtsOf(snapshot, inventory), heard });
+
+  expect(testimony).toMatchObject({ extent: 'none', reason: 'Not workspace admin', differences: [] });
+});
+
+test('the whole list is read where it costs at most half of the rest', () => {
+  expect(plan({ repositories: 10, rowsEach: 100, otherRequests: 20 })).toEqual([{ kind: 'workspace' }]);
+  expect(plan({ repositories: 10, rowsEach: 100, otherRequests: 19 })).toHaveLength(9);
+});
+
+test('parts rotate from run to run until every repository was heard', () => {
+  const heard = new Set<string>();
+  for (const runNumber of [1, 2, 3, 4]) {
+    const targets = plan({ repositories: 20, rowsEach: 250, otherRequests: 40, runNumber });
+    expect(targets.length).toBeLessThanOrEqual(6);
+    for (const target of targets) if (target.kind === 'repository') heard.add(target.uuid);
+  }
+
+  expect(heard.size).toBe(20);
+});
+
+test('where the whole list failed, a part is asked for by repository', () => {
+  const targets = plan({ repositories: 10, rowsEach: 100, otherRequests: 22, wholeListFailed: true });
+
+  expect(targets.map((target) => target.kind)).toEqual(Array(10).fill('repository'));
+});
+
+test('a long list is asked for by repository, so that an interruption costs little', () => {
+  const targets = plan({ repositories: 1000, rowsEach: 30, otherRequests: 2100 });
+
+  expect(targets).toHaveLength(1000);
+});
+
+interface Planned {
+  readonly repositories: number;
+  readonly rowsEach: number;
+  readonly otherRequests: number;
+  readonly runNumber?: number;
+  readonly wholeListFailed?: boolean;
+}
+
+function plan({ repositories, rowsEach, otherRequests, runNumber = 1, wholeListFailed = false }: Planned) {
+  const project = { uuid: 'P', key: 'P' };
+  const all = Array.from({ length: repositories }, (_, index): Repository => {
+    const uuid = `r${String(index).padStart(4, '0')}`;
+    return { uuid, slug: uuid, name: uuid, isPublic: false, project };
+  });
+  return planWitness({
+    repositories: all,
+    expectedRows: () => rowsEach,
+    otherRequests,
+    runNumber,
+    wholeListFailed,
+  });
+}
+
+function hear(stated: Stated, rows: readonly WitnessRow[], dark: readonly string[] = []) {
+  const snapshot = snapshotOf(stated, { slot: SLOT_1, dark });
+  const inventory = provenInventory(snapshot);
+  return hearWitness({
+    inventory,
+    doubts: doubtsOf(snapshot, inventory),
+    heard: [{ target: { kind: 'workspace' }, rows }],
+  });
+}
+
+function row(repository: string, user: string, level: string): WitnessRow {
+  return { repository, user, level };
+}
