@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Those that take minutes: npm run test:long
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs' },
   coverageProvider: 'v8',
