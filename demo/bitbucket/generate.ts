@@ -13,6 +13,8 @@ export interface WorldSize {
   readonly projects: number;
   /** How many users a repository names itself, on average. Default 0.3. */
   readonly directGrants?: number;
+  /** How many of all people a group holds, on average. Default: teams of a dozen and some departments. */
+  readonly groupShare?: number;
   /** Share of repositories that are public. Default 0.01. */
   readonly publicShare?: number;
 }
@@ -55,7 +57,7 @@ const LAST = [
 export function generateWorld(size: WorldSize): World {
   const dice = new Dice(size.seed);
   const people = fill(size.people, (number) => person(dice, number));
-  const groups = fill(size.groups, (number) => group(dice, people, number));
+  const groups = fill(size.groups, (number) => group(dice, people, { number, share: size.groupShare }));
   const projects = fill(size.projects, (number) => project(dice, { people, groups }, number));
   const all = { people, groups, projects, size };
   return {
@@ -93,8 +95,12 @@ function person(dice: Dice, number: number): WorldPerson {
 }
 
 /** Most groups are teams of a dozen; one in eight is a department. */
-function group(dice: Dice, people: readonly WorldPerson[], number: number): WorldGroup {
-  const share = dice.chance(0.125) ? 0.04 : 0.005;
+function group(
+  dice: Dice,
+  people: readonly WorldPerson[],
+  { number, share: average }: { number: number; share: number | undefined },
+): WorldGroup {
+  const share = average === undefined ? (dice.chance(0.125) ? 0.04 : 0.005) : 2 * average;
   const count = 2 + dice.below(Math.ceil(people.length * share) + 8);
   const members = dice.some(people, count).map(({ uuid }) => uuid);
   return { slug: `team-${number}`, name: `Team ${number}`, members };

@@ -4,7 +4,7 @@ import type { WitnessTarget } from '../model/witness.ts';
 /** Rows of a page of Bitbucket's effective list. */
 const PAGE = 100;
 /** A longer list is read repository by repository, so that an interruption costs little. */
-const LONGEST_LIST = 200;
+const LONGEST_LIST = 500;
 
 export interface WitnessQuestion {
   readonly repositories: readonly Repository[];
