@@ -24,6 +24,7 @@ const ADAPTER = [
   ...NOUNS,
   'lambda/core/model/',
   'lambda/core/order.ts',
+  'lambda/core/permissions/',
   'lambda/core/quota/',
   'lambda/core/text/',
   'lambda/adapters/aws-client.ts',
@@ -74,6 +75,31 @@ const ROOMS: readonly Room[] = [
   { at: 'lambda/', imports: ['lambda/secret.ts', 'node:util'], types: ['lambda/core/', ...NOUNS] },
   { at: 'lambda/function/', imports: FUNCTION },
   { at: 'lambda/handler.ts', imports: ['lambda/function/'] },
+  {
+    at: 'lambda/watchdog/',
+    imports: [
+      'lambda/stages/keys.ts',
+      'lambda/stages/records.ts',
+      '@aws-lambda-powertools/metrics',
+      '@aws-sdk/client-s3',
+      '@aws-sdk/client-secrets-manager',
+    ],
+    types: ['lambda/core/model/'],
+  },
+  {
+    at: 'infra/',
+    imports: [
+      'lambda/settings',
+      'lambda/function-environment.ts',
+      'lambda/watchdog/contract.ts',
+      'aws-cdk-lib',
+      'aws-cdk-lib/',
+      'constructs',
+      'cdk-nag',
+      'zod',
+      'node:',
+    ],
+  },
   { at: 'cli/bundle.ts', imports: ['esbuild', 'node:'] },
   { at: 'cli/', imports: ['lambda/', 'demo/', 'commander', 'ora', 'yaml', 'zod', 'node:'] },
   { at: 'demo/', imports: ['node:'] },
@@ -83,10 +109,15 @@ const ROOMS: readonly Room[] = [
 const IMPURE =
   /\bprocess\.|Date\.now|new Date\(\)|Math\.random|\bconsole\.|\bfetch\(|setTimeout|setInterval|\bawait\b/;
 /** The store asks for the AWS SDK's own variables, which no setting stands for. */
-const SEES_ENVIRONMENT = ['cli/main.ts', 'lambda/adapters/store/s3-store.ts', 'lambda/handler.ts'];
+const SEES_ENVIRONMENT = [
+  'cli/main.ts',
+  'lambda/adapters/store/s3-store.ts',
+  'lambda/handler.ts',
+  'lambda/watchdog/handler.ts',
+];
 
 const ROOT = join(import.meta.dirname, '..');
-const SOURCES = ['lambda', 'cli', 'demo'].flatMap((folder) =>
+const SOURCES = ['lambda', 'cli', 'demo', 'infra'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file)),

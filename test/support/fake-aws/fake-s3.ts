@@ -8,6 +8,7 @@ export interface FakeObject {
   /** With its quotes. */
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly modified: Date;
 }
 
 const PAGE = 1000;
@@ -16,6 +17,8 @@ const PAGE = 1000;
 export class FakeS3 {
   /** By `bucket/key`. */
   readonly objects = new Map<string, FakeObject>();
+  /** What the clock of S3 shows. */
+  now: () => Date = () => new Date();
   private readonly buckets: ReadonlySet<string>;
   private readonly multipart = new FakeMultipart((call, object) => this.store(call, object));
 
@@ -51,14 +54,14 @@ export class FakeS3 {
     return { status: 200, headers: { etag, [header]: value } };
   }
 
-  private store(call: AwsCall, object: FakeObject): void {
+  private store(call: AwsCall, object: Omit<FakeObject, 'modified'>): void {
     const address = `${call.bucket}/${call.key}`;
     const before = this.objects.get(address);
     const wanted = call.headers.get('if-match');
     if (call.headers.get('if-none-match') === '*' && before) throw new AwsRefusal(412, 'PreconditionFailed');
     if (wanted !== undefined && before === undefined) throw new AwsRefusal(404, 'NoSuchKey');
     if (wanted !== undefined && before?.etag !== wanted) throw new AwsRefusal(412, 'PreconditionFailed');
-    this.objects.set(address, object);
+    this.objects.set(address, { ...object, modified: this.now() });
   }
 
   private get(call: AwsCall): { body: Buffer; headers: Record<string, string> } {
@@ -73,15 +76,21 @@ export class FakeS3 {
 
   private list({ bucket, query }: AwsCall): AwsAnswer {
     const prefix = `${bucket}/${query.get('prefix') ?? ''}`;
-    const after = Buffer.from(query.get('continuation-token') ?? '', 'base64url').toString();
+    const token = query.get('continuation-token');
+    const after = token ? Buffer.from(token, 'base64url').toString() : (query.get('start-after') ?? '');
     const found = [...this.objects.keys()].filter((address) => address.startsWith(prefix)).sort();
     const rest = found.map((address) => address.slice(bucket.length + 1)).filter((key) => key > after);
     const page = rest.slice(0, Math.min(PAGE, Number(query.get('max-keys') ?? PAGE)));
     const isTruncated = page.length < rest.length;
     const next = Buffer.from(page.at(-1) ?? '').toString('base64url');
-    const contents = page.map((key) => `<Contents><Key>${escapeXml(key)}</Key></Contents>`).join('');
+    const contents = page.map((key) => this.entry(bucket, key)).join('');
     const more = isTruncated ? `<NextContinuationToken>${next}</NextContinuationToken>` : '';
     const body = `<KeyCount>${page.length}</KeyCount><IsTruncated>${isTruncated}</IsTruncated>${more}${contents}`;
     return xml('ListBucketResult', body);
+  }
+
+  private entry(bucket: string, key: string): string {
+    const modified = this.objects.get(`${bucket}/${key}`)?.modified.toISOString();
+    return `<Contents><Key>${escapeXml(key)}</Key><LastModified>${modified}</LastModified></Contents>`;
   }
 }

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { AuditorStack } from '../../infra/auditor-stack.ts';
+import { readDeploySettings } from '../../infra/settings.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const FLAGS = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context;
+
+export type Context = Readonly<Record<string, unknown>>;
+
+export const SMALLEST: Context = { workspace: 'acme', alertEmail: 'sec@example.com' };
+
+/** The app as `cdk synth` makes it, with this context, the checks on and the bundling off. */
+export function makeApp(context: Context = SMALLEST): { app: App; stack: AuditorStack } {
+  const app = new App({ context: { ...FLAGS, 'aws:cdk:bundling-stacks': [] } });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { app, stack: new AuditorStack(app, readDeploySettings(context)) };
+}
+
+/** @throws where a check finds something. */
+export function synth(context: Context = SMALLEST): Template {
+  return Template.fromStack(makeApp(context).stack);
+}
