@@ -1,12 +1,11 @@
 import type { Unreadable } from '../../core/model/reading.ts';
+import { REPORT, type RefusalKind, refusalOf } from '../../core/permissions/refusals.ts';
 import type { Fault, FaultCause } from './reply.ts';
 import type { Subject } from './subject.ts';
 
 type Texts = readonly [reason: string, remedy: string];
 
 const LATER = 'Run the audit again; if it stays, look at https://bitbucket.status.atlassian.com';
-const REPORT = 'Bitbucket may have changed its interface: update the auditor, or report this.';
-const CREDENTIAL = 'Use an API token with scopes, made by a workspace admin.';
 
 const CAUSES: Record<Exclude<FaultCause, 'status' | 'shape'>, Texts> = {
   address: ['Its name makes an address that is not safe to ask for.', 'Rename it in Bitbucket.'],
@@ -47,61 +46,45 @@ export function explain(fault: Fault, subject: Subject): Unreadable {
   return { reason, httpStatus: fault.status, remedy };
 }
 
-function textsOf(fault: Fault, subject: Subject): Texts {
+function textsOf(fault: Fault, { holder }: Subject): Texts {
   if (fault.cause === 'shape') return [`The answer has an unexpected shape at ${fault.field}.`, REPORT];
   if (fault.cause !== 'status') return CAUSES[fault.cause];
-  return byProblem(fault, subject) ?? byStatus(fault.status ?? 0, subject);
+  const kind = refusalKindOf(fault);
+  if (kind === null) return ofStatus(fault.status ?? 0);
+  const { reason, remedy } = refusalOf(kind, { holder, scopes: scopesOf(fault) });
+  return [reason, remedy];
 }
 
-function byProblem({ problem, status }: Fault, { holder }: Subject): Texts | null {
+/** What a refused request means, or null where its status has no meaning of its own. */
+export function refusalKindOf({ problem, status }: Fault): RefusalKind | null {
   switch (problem?.kind) {
     case 'missing-scopes':
-      return missingScopes(problem.scopes);
     case 'wrong-credential-type':
-      return ['This kind of credential may not read it.', CREDENTIAL];
     case 'address-not-allowed':
-      return [
-        'The workspace does not allow this IP address.',
-        `Add the address of this machine to the allow list of ${holder}.`,
-      ];
     case 'no-such-api':
-      return ['Bitbucket has no interface at this address.', REPORT];
+      return problem.kind;
     case 'empty':
-      if (status === 400)
-        return ['Bitbucket rejected the request without a word.', `${CREDENTIAL} ${REPORT}`];
-      return null;
-    default:
-      return null;
+      if (status === 400) return 'empty';
   }
+  return BY_STATUS.get(status ?? 0) ?? null;
 }
 
-function missingScopes(scopes: readonly string[]): Texts {
-  if (scopes.length === 0) return ['The credential lacks a scope.', CREDENTIAL];
-  const names = scopes.join(', ');
-  return [
-    `The credential lacks ${scopes.length === 1 ? 'the scope' : 'the scopes'} ${names}.`,
-    `Make a new token that also has ${names}: scopes cannot be added to an old one.`,
-  ];
+/** The scopes that a refused request lacks, as far as Bitbucket told. */
+export function scopesOf({ problem }: Fault): readonly string[] {
+  return problem?.kind === 'missing-scopes' ? problem.scopes : [];
 }
 
-function byStatus(status: number, { holder }: Subject): Texts {
-  switch (status) {
-    case 401:
-      return ['Bitbucket refuses the credential here, though it takes it elsewhere.', CREDENTIAL];
-    case 402:
-      return ["The workspace's plan does not include this.", 'Ask whoever pays for the workspace.'];
-    case 403:
-      return ['The account lacks the permission.', `Make the account admin of ${holder}.`];
-    case 404:
-      return [
-        'It was not found: deleted meanwhile, renamed, or not visible to the account.',
-        `If it still exists, make the account admin of ${holder}.`,
-      ];
-    case 410:
-      return ['Bitbucket has removed this interface.', 'Update the auditor.'];
-    default:
-      return status >= 500 || status === 408
-        ? [`Bitbucket failed (HTTP ${status}).`, LATER]
-        : [`Bitbucket rejected the request (HTTP ${status}).`, REPORT];
-  }
+const BY_STATUS: ReadonlyMap<number, RefusalKind> = new Map([
+  [401, 'credential'],
+  [402, 'plan'],
+  [403, 'missing-role'],
+  [404, 'not-found'],
+  [405, 'needs-slug'],
+  [410, 'removed'],
+]);
+
+function ofStatus(status: number): Texts {
+  return status >= 500 || status === 408
+    ? [`Bitbucket failed (HTTP ${status}).`, LATER]
+    : [`Bitbucket rejected the request (HTTP ${status}).`, REPORT];
 }
