@@ -52,3 +52,35 @@ function fileKeys(): string {
   const keys = Object.values(SETTINGS_TABLE).filter(({ inFile }) => inFile);
   return keys.map(({ key }) => key).join(', ');
 }
+
+export const SCOPES_HELP = `
+Offline: no account, network or setting is used. Ask by words, by a path or by an address.
+
+Exit codes:
+  0    found
+  1    no call fits
+  64   wrong usage
+
+Examples:
+  access-auditor scopes
+  access-auditor scopes deploy key
+  access-auditor scopes set repository permission
+  access-auditor scopes GET https://api.bitbucket.org/2.0/workspaces/acme/projects/PAY/permissions/groups
+  access-auditor scopes --format markdown`;
+
+export const INIT_HELP = `
+It never overwrites a file, and asks Bitbucket nothing.
+
+Exit codes:
+  0    written
+  1    not written: there is a file already, or the folder is closed
+  64   wrong usage
+
+Examples:
+  access-auditor init --workspace acme`;
+
+export const COMPLETION_HELP = `
+Examples:
+  access-auditor completion bash > ~/.access-auditor.bash && echo '. ~/.access-auditor.bash' >> ~/.bashrc
+  access-auditor completion zsh > "\${fpath[1]}/_access-auditor"
+  access-auditor completion fish > ~/.config/fish/completions/access-auditor.fish`;

@@ -1,9 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './audit.ts';
+import { completionCommand } from './completion.ts';
 import { demoCommand } from './demo.ts';
 import { EXIT } from './exit-code.ts';
+import { initCommand } from './init.ts';
+import { scopesCommand } from './scopes.ts';
 import type { Terminal } from './terminal.ts';
 import { usageMistake } from './usage-mistake.ts';
+
+/** In the order of `--help`. */
+const COMMANDS = [auditCommand, scopesCommand, initCommand, demoCommand, completionCommand];
 
 /** Runs one command line and gives its exit code. Never throws on wrong usage. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -24,9 +30,7 @@ function program(terminal: Terminal, finish: (code: number) => void): Command {
   const root = new Command('access-auditor')
     .description('Who can do what on which Bitbucket repository, why, and since when.')
     .addHelpText('after', '\nTry it without any account: access-auditor demo');
-  for (const command of [auditCommand(terminal, finish), demoCommand(terminal, finish)]) {
-    root.addCommand(command);
-  }
+  for (const make of COMMANDS) root.addCommand(make(terminal, finish));
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.out(text),

@@ -12,6 +12,8 @@ export function usageMistake({ code, message }: CommanderError): string {
       return `unknown command ${hint}`.trimEnd();
     case 'commander.excessArguments':
       return 'too many arguments: every value needs its flag before it';
+    case 'commander.invalidArgument':
+      return message.replace(/^error: /, '').replace(/ (?:argument|value) '.*' is invalid/s, ' is invalid');
     default:
       return message.replace(/^error: /, '');
   }
