@@ -67,7 +67,7 @@ async function auditOnce(
   const workflow = durableWorkflow(execution);
   const progress = progressLog(execution.logger, clock);
   const owner = `execution ${execution.lambdaContext.awsRequestId}`;
-  const connection = await connect(shared, { workspace, owner, workflow, clock, progress });
+  const connection = await connect(shared, { order, owner, workflow, clock, progress });
   ending.end = () => end(connection, workspace);
   try {
     const channels = await alertChannels(settings, secrets, workflow);

@@ -4,10 +4,12 @@ import { secretsManagerSecrets } from '../adapters/secrets/secrets-manager.ts';
 import { holdLease } from '../adapters/store/lease.ts';
 import { s3Store } from '../adapters/store/s3-store.ts';
 import { splitStore } from '../adapters/store/split-store.ts';
+import type { AuditOrder } from '../audit.ts';
 import type { SecretSource } from '../credential.ts';
 import type { Clock, Ports, Progress, Store, Workflow } from '../ports.ts';
 import { loadQuota } from '../stages/keep-quota.ts';
 import { keys } from '../stages/keys.ts';
+import { keepListMemory, loadListMemory } from './keep-list-memory.ts';
 import type { FunctionSettings } from './read-function-settings.ts';
 import { requestsSent } from './requests-sent.ts';
 
@@ -25,7 +27,7 @@ export interface Connection {
 }
 
 export interface Connecting {
-  readonly workspace: string;
+  readonly order: AuditOrder;
   /** Who this is, for a person who reads the lease. */
   readonly owner: string;
   readonly workflow: Workflow;
@@ -53,8 +55,9 @@ export function services(settings: FunctionSettings): Services {
 /** Connects everything that one invocation speaks to, alone in its workspace until `close`. */
 export async function connect(
   { settings, store, secrets }: Services,
-  { workspace, owner, workflow, clock, progress }: Connecting,
+  { order, owner, workflow, clock, progress }: Connecting,
 ): Promise<Connection> {
+  const { workspace } = order;
   const lease = await holdLease({
     store,
     key: keys.lease(workspace),
@@ -64,6 +67,7 @@ export async function connect(
     onWait: () => progress.note('Another execution is at work on this workspace: waiting for its pause.'),
   });
   const quota = await loadQuota(store, clock, { workspace, limit: settings.requestsPerHour });
+  const memory = await loadListMemory(store, order);
   const bitbucket = bitbucketReader({
     apiUrl: settings.apiUrl,
     workspace,
@@ -73,12 +77,14 @@ export async function connect(
     random: Math.random,
     quota,
     requestTimeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+    memory,
   });
   const sent = requestsSent(quota, clock);
   return {
     ports: { bitbucket, store, workflow, clock, progress },
     async close() {
       await bitbucket.close();
+      await keepListMemory(store, order, memory);
       await lease.release();
       return sent();
     },

@@ -1,6 +1,7 @@
 import { nextAddress } from './address.ts';
 import type { Client } from './client.ts';
 import { Gathering } from './gathering.ts';
+import type { ListMemory } from './list-memory.ts';
 import type { Page } from './page.ts';
 import type { PageBudget } from './page-budget.ts';
 import { type Fault, fault, type Refused, type Throttled } from './reply.ts';
@@ -41,10 +42,8 @@ const SMALLER_PAGELEN = 50;
 const MOST_READINGS = 3;
 
 /** Reads lists to their end, or not at all. A list that does not settle in three readings is given up. */
-export function lister(get: Client, budget: PageBudget): Lister {
-  const pagelens = new Map<string, number>();
-  /** What the last reading saw, also where the quota ran out before the next one. */
-  const unconfirmed = new Map<string, string>();
+export function lister(get: Client, budget: PageBudget, memory: ListMemory): Lister {
+  const { pagelens, unconfirmed } = memory;
 
   async function list<Row>(listing: Listing<Row>): Promise<Listed<Row> | Bad> {
     const key = listing.address(PAGELEN)?.href ?? '';

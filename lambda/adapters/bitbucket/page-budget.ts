@@ -9,11 +9,12 @@ const MOST_PAGES = 10_000;
  * once a list's length is known, it waits until the quota covers all of it. Lists are told apart by first address.
  */
 export class PageBudget {
-  private readonly needs = new Map<string, number>();
+  private readonly needs: Map<string, number>;
   private readonly quota: RollingHour;
   private readonly clock: Clock;
 
-  constructor(quota: RollingHour, clock: Clock) {
+  constructor(quota: RollingHour, clock: Clock, needs: Map<string, number>) {
+    this.needs = needs;
     this.quota = quota;
     this.clock = clock;
   }

@@ -7,6 +7,7 @@ import { client } from './client.ts';
 import { readEffective } from './effective.ts';
 import { exchange } from './exchange.ts';
 import { explain } from './failures.ts';
+import { type ListMemory, newListMemory } from './list-memory.ts';
 import { type Bad, lister } from './lister.ts';
 import { PageBudget } from './page-budget.ts';
 import { peopleOf } from './people.ts';
@@ -29,6 +30,8 @@ export interface BitbucketReaderParts {
   readonly random: () => number;
   readonly quota: RollingHour;
   readonly requestTimeoutSeconds: number;
+  /** What an earlier reader of this run learnt; it is added to. */
+  readonly memory?: ListMemory;
 }
 
 /**
@@ -36,13 +39,13 @@ export interface BitbucketReaderParts {
  * Its methods throw only what `secrets.read` throws on the very first reading.
  */
 export function bitbucketReader(parts: BitbucketReaderParts): BitbucketReader & { close(): Promise<void> } {
-  const { apiUrl, workspace, secrets, clock, quota } = parts;
+  const { apiUrl, workspace, secrets, clock, quota, memory = newListMemory() } = parts;
   const place = { apiUrl, workspace };
   const wire = transport(apiUrl, parts.requestTimeoutSeconds);
   const send = exchange({ ...parts, transport: wire, throttle: throttle(quota, clock, parts.random) });
   const permits = authorization({ secrets, clock, exchange: send, tokenUrl: tokenAddress(apiUrl) });
   const get = client(permits, send);
-  const list = lister(get, new PageBudget(quota, clock));
+  const list = lister(get, new PageBudget(quota, clock, memory.needs), memory);
 
   return {
     quota,
