@@ -8,7 +8,8 @@ export interface FakeObject {
   /** With its quotes. */
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly modified: Date;
+  /** When it was stored. */
+  readonly modified?: Date;
 }
 
 const PAGE = 1000;
@@ -54,7 +55,7 @@ export class FakeS3 {
     return { status: 200, headers: { etag, [header]: value } };
   }
 
-  private store(call: AwsCall, object: Omit<FakeObject, 'modified'>): void {
+  private store(call: AwsCall, object: FakeObject): void {
     const address = `${call.bucket}/${call.key}`;
     const before = this.objects.get(address);
     const wanted = call.headers.get('if-match');
@@ -90,7 +91,7 @@ export class FakeS3 {
   }
 
   private entry(bucket: string, key: string): string {
-    const modified = this.objects.get(`${bucket}/${key}`)?.modified.toISOString();
+    const modified = this.objects.get(`${bucket}/${key}`)?.modified?.toISOString();
     return `<Contents><Key>${escapeXml(key)}</Key><LastModified>${modified}</LastModified></Contents>`;
   }
 }
