@@ -23,6 +23,12 @@ export const FUNCTION_VARIABLES = {
   apiUrl: 'BITBUCKET_API_URL',
 } as const;
 
+/**
+ * Further variables, for the AWS SDK itself. What fails between two steps ends the execution at once,
+ * so a store that is away for a minute has to be waited for.
+ */
+export const SDK_VARIABLES = { AWS_MAX_ATTEMPTS: '8', AWS_RETRY_MODE: 'standard' } as const;
+
 /** The payload of an invocation. One of `slot` and `scheduledTime` must be there. */
 export interface FunctionEvent {
   /** The workspace's slug. */
