@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './audit.ts';
+import { changesCommand } from './changes.ts';
 import { completionCommand } from './completion.ts';
 import { demoCommand } from './demo.ts';
 import { EXIT } from './exit-code.ts';
@@ -7,9 +8,24 @@ import { initCommand } from './init.ts';
 import { scopesCommand } from './scopes.ts';
 import type { Terminal } from './terminal.ts';
 import { usageMistake } from './usage-mistake.ts';
+import { verifyCommand } from './verify.ts';
+import { whatCanCommand } from './what-can.ts';
+import { whoCanCommand } from './who-can.ts';
+import { whyCommand } from './why.ts';
 
 /** In the order of `--help`. */
-const COMMANDS = [auditCommand, scopesCommand, initCommand, demoCommand, completionCommand];
+const COMMANDS = [
+  auditCommand,
+  whyCommand,
+  whoCanCommand,
+  whatCanCommand,
+  changesCommand,
+  verifyCommand,
+  scopesCommand,
+  initCommand,
+  demoCommand,
+  completionCommand,
+];
 
 /** Runs one command line and gives its exit code. Never throws on wrong usage. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,0 +1,61 @@
+import { accessRows } from '../access/rows.ts';
+import type { Certainty } from '../model/access.ts';
+import type { AccessRow } from '../model/audit.ts';
+import { type Level, rank } from '../model/level.ts';
+import type { Person, Repository } from '../model/resources.ts';
+import { byCodeUnit } from '../order.ts';
+import { certaintyOf, type Ground } from './ground.ts';
+import { personalInventory } from './personal.ts';
+
+/** Who holds a level or more on a repository: the strongest first, then by name. */
+export interface WhoCan {
+  readonly repository: Repository;
+  readonly level: Level;
+  readonly certainty: Certainty;
+  readonly reasons: readonly string[];
+  readonly rows: readonly AccessRow[];
+}
+
+export function whoCan(ground: Ground, repository: Repository, level: Level): WhoCan {
+  const { snapshot, inventory, doubts } = ground;
+  const proven = inventory.repositories.filter(({ uuid }) => uuid === repository.uuid);
+  const all = [...accessRows({ snapshot, inventory: { ...inventory, repositories: proven }, doubts })];
+  const reasons = doubts(repository);
+  const proved = all.length > 0 ? 'read' : 'none';
+  return {
+    repository,
+    level,
+    certainty: certaintyOf(reasons, proved),
+    reasons,
+    rows: all
+      .filter((row) => rank(row.level) >= rank(level))
+      .sort((a, b) => rank(b.level) - rank(a.level) || byCodeUnit(a.user.name, b.user.name)),
+  };
+}
+
+/** What a user can do, repository by repository: the strongest first, then by project key and slug. */
+export interface WhatCan {
+  readonly user: Person;
+  readonly rows: readonly AccessRow[];
+  /** Repositories on which nothing is proven for this user and nothing is certain. */
+  readonly unknown: readonly { readonly repository: Repository; readonly reasons: readonly string[] }[];
+}
+
+export function whatCan(ground: Ground, user: Person): WhatCan {
+  const { snapshot, doubts } = ground;
+  const inventory = personalInventory(ground.inventory, user.uuid);
+  const rows = [...accessRows({ snapshot, inventory, doubts })];
+  const proved = new Set(rows.map(({ repository }) => repository.uuid));
+  return {
+    user,
+    rows: rows.sort((a, b) => rank(b.level) - rank(a.level) || byCodeUnit(place(a), place(b))),
+    unknown: ground.repositories.flatMap((repository) => {
+      const reasons = proved.has(repository.uuid) ? [] : doubts(repository);
+      return reasons.length === 0 ? [] : [{ repository, reasons }];
+    }),
+  };
+}
+
+function place({ repository }: AccessRow): string {
+  return `${repository.project.key}/${repository.slug}`;
+}

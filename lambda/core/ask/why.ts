@@ -1,0 +1,111 @@
+import { inventoryOf } from '../access/inventory.ts';
+import { accessResolver } from '../access/resolve.ts';
+import type { Certainty } from '../model/access.ts';
+import { type Level, rank } from '../model/level.ts';
+import type { Person, Repository } from '../model/resources.ts';
+import { by } from '../order.ts';
+import { lastKnownScopes } from '../snapshot/views.ts';
+import { certaintyOf, type Ground } from './ground.ts';
+import { type Ineffective, ineffectiveGrants } from './ineffective.ts';
+import { personalInventory } from './personal.ts';
+import { type Outcome, outcomeOf, type Removal, type Route, routeOf, without } from './route.ts';
+
+/** Why a user can do what they can on a repository. */
+export interface Why {
+  readonly user: Person;
+  readonly repository: Repository;
+  readonly level: Level;
+  readonly certainty: Certainty;
+  /** Why the certainty is not `exact`. */
+  readonly reasons: readonly string[];
+  readonly paths: readonly PathAnswer[];
+  readonly ineffective: readonly Ineffective[];
+  readonly withoutOne: readonly Remainder[];
+  readonly revocations: readonly Revocation[];
+  /** Where this run does not prove everything: what was known last. */
+  readonly lastKnown: Outcome | null;
+}
+
+export interface PathAnswer {
+  readonly path: string;
+  readonly level: Level;
+  /** Whether it gives the effective level. */
+  readonly wins: boolean;
+  /** Whether another path gives as much or more, so that this one alone changes nothing. */
+  readonly redundant: boolean;
+}
+
+/** What would remain after one removal. */
+export interface Remainder extends Outcome {
+  readonly remove: Removal;
+}
+
+/** What has to go together to take a level away: for a path through a group, the membership in it. */
+export interface Revocation extends Outcome {
+  /** `admin`, or `read` for any access at all. */
+  readonly of: 'admin' | 'read';
+  /** Every path that gives the level. */
+  readonly paths: readonly string[];
+  readonly remove: readonly Removal[];
+}
+
+export function why(ground: Ground, user: Person, repository: Repository): Why {
+  const routes = routesTo(ground, user.uuid, repository);
+  const { level } = outcomeOf(routes);
+  const reasons = ground.doubts(repository);
+  return {
+    user,
+    repository,
+    level,
+    certainty: certaintyOf(reasons, level),
+    reasons,
+    paths: pathAnswers(routes, level),
+    ineffective: ineffectiveGrants(ground, user.uuid, repository),
+    withoutOne: removalsIn(routes).map((remove) => ({ remove, ...outcomeOf(without(routes, [remove])) })),
+    revocations: (['admin', 'read'] as const).flatMap((of) => revocation(routes, of)),
+    lastKnown: reasons.length === 0 ? null : lastKnown(ground, user.uuid, repository),
+  };
+}
+
+function routesTo({ inventory }: Ground, user: string, { uuid }: Repository): readonly Route[] {
+  const repository = inventory.repositories.find((each) => each.uuid === uuid);
+  if (repository === undefined) return [];
+  const [access] = accessResolver(personalInventory(inventory, user), { withPublic: true })(repository);
+  return [...new Set(access?.paths)].map(routeOf);
+}
+
+/** The strongest first. */
+function pathAnswers(routes: readonly Route[], effective: Level): readonly PathAnswer[] {
+  return routes
+    .map((route) => ({
+      path: route.path,
+      level: route.level,
+      wins: route.level === effective,
+      redundant: routes.some((other) => other !== route && rank(other.level) >= rank(route.level)),
+    }))
+    .sort((a, b) => rank(b.level) - rank(a.level));
+}
+
+function removalsIn(routes: readonly Route[]): readonly Removal[] {
+  const all = new Map(routes.flatMap(({ removals }) => removals.map((each) => [each.id, each])));
+  return [...all.values()].sort(by(({ id }) => id));
+}
+
+function revocation(routes: readonly Route[], of: Revocation['of']): readonly Revocation[] {
+  const giving = routes.filter((route) => rank(route.level) >= rank(of));
+  if (giving.length === 0) return [];
+  const remove = removalsIn(giving.map((route) => ({ ...route, removals: route.removals.slice(-1) })));
+  return [{ of, paths: giving.map(({ path }) => path), remove, ...outcomeOf(without(routes, remove)) }];
+}
+
+function lastKnown({ snapshot }: Ground, user: string, { uuid }: Repository): Outcome | null {
+  const inventory = inventoryOf(lastKnownScopes(snapshot), { view: 'last-known' });
+  const repository = inventory.repositories.find((each) => each.uuid === uuid);
+  if (repository === undefined) return null;
+  const [access] = accessResolver(personalInventory(inventory, user), { withPublic: true })(repository);
+  return outcomeOf(lastRoutes(access?.paths ?? []));
+}
+
+function lastRoutes(paths: readonly string[]): readonly Route[] {
+  return [...new Set(paths)].map(routeOf);
+}
