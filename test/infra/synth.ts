@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { AuditorStack } from '../../infra/auditor-stack.ts';
 import { readDeploySettings } from '../../infra/settings.ts';
+
+// A synthesis takes a second, on a busy machine many.
+jest.setTimeout(120_000);
 
 const ROOT = join(import.meta.dirname, '../..');
 const FLAGS = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context;
