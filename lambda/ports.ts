@@ -1,3 +1,4 @@
+import type { Heard, Question } from './core/doctor/heard.ts';
 import type { Content, Unreadable } from './core/model/reading.ts';
 import type { Person, Workspace } from './core/model/resources.ts';
 import type { Scope } from './core/model/scope.ts';
@@ -39,6 +40,12 @@ export interface BitbucketReader {
   readonly quota: RollingHour;
 }
 
+/** Asks single questions for `doctor`. Bad news is a value; nothing is asked twice. */
+export interface BitbucketProbe {
+  /** `workspace` is a slug; for the question of that name also a UUID. */
+  ask(workspace: string, question: Question): Promise<Heard>;
+}
+
 /** Objects by key, `/` between parts. What `create` wrote is never changed by anybody. */
 export interface Store {
   read(key: string): Promise<StoredObject | null>;
@@ -72,6 +79,8 @@ export interface Channel {
   /** Part of the delivery's key, so never renamed: `slack`, `email`, `events` or `console`. */
   readonly name: string;
   readonly format: Format;
+  /** Slack only: whom a critical message calls, as Slack spells it; nobody where it is missing. */
+  readonly mention?: string | null;
   send(message: Message): Promise<Sent | NotSent>;
 }
 

@@ -29,6 +29,7 @@ export function subjectOfWitness(target: WitnessTarget): Subject {
   return target.kind === 'workspace' ? WORKSPACE : { holder: named('repository', target.slug) };
 }
 
-function named(kind: string, name: string): string {
+/** E.g. `project WEB`. */
+export function named(kind: string, name: string): string {
   return PLAIN.test(name) ? `${kind} ${name}` : `this ${kind}`;
 }

@@ -18,6 +18,8 @@ export interface Request {
   readonly authorization: Secret;
   /** Sent by POST where there is one. */
   readonly form?: string;
+  /** Hears the headers of every answer, whatever its status. */
+  readonly onHeaders?: (headers: Dispatcher.ResponseData['headers']) => void;
 }
 
 export interface Transport {
@@ -46,6 +48,7 @@ export function transport(apiUrl: string, timeoutSeconds: number): Transport {
     const signal = AbortSignal.timeout(timeoutSeconds * 1000);
     try {
       const answer = await agent.request(wire(request, signal));
+      request.onHeaders?.(answer.headers);
       return await judge(answer, signal);
     } catch (error) {
       return signal.aborted ? fault('timeout') : networkFault(error);

@@ -1,0 +1,79 @@
+import { digits } from '../text/count.ts';
+import { accessFindings } from './access-findings.ts';
+import { credentialRefused, expiryFindings, expiryText } from './credential-findings.ts';
+import { type Estimate, estimate } from './estimate.ts';
+import { credentialName, type Examination, toldBy } from './examination.ts';
+import type { Finding } from './finding.ts';
+import { factsOf } from './heard.ts';
+import { workspaceFindings } from './workspace-findings.ts';
+
+export interface Diagnosis {
+  readonly credential: {
+    readonly kind: string;
+    readonly owner: { readonly name: string; readonly uuid: string } | null;
+    /** Null where Bitbucket does not tell. */
+    readonly scopes: readonly string[] | null;
+    /** Bitbucket's word, e.g. `owner`. */
+    readonly role: string | null;
+    readonly expires: string;
+  };
+  /** The slug, where it is known. */
+  readonly workspace: string;
+  /** Problems first. */
+  readonly findings: readonly Finding[];
+  /** How many questions were asked, and how many were answered. */
+  readonly asked: number;
+  readonly answered: number;
+  readonly estimate: Estimate | null;
+  readonly isReady: boolean;
+  readonly verdict: string;
+}
+
+export function diagnose(examination: Examination): Diagnosis {
+  const { heard, quota, now, local } = examination;
+  const refused = credentialRefused(examination);
+  const aboutBitbucket =
+    refused === null
+      ? [...workspaceFindings(examination), ...accessFindings(examination), ...expiryFindings(examination)]
+      : [refused];
+  const all = [...aboutBitbucket, ...local];
+  const findings = [...all.filter(isProblem), ...all.filter((finding) => !isProblem(finding))];
+  const expected = refused === null ? estimate(heard, quota, now) : null;
+  const isReady = !findings.some(isProblem) && expected !== null;
+  return {
+    credential: {
+      kind: credentialName(examination),
+      owner: factsOf(heard, 'self')?.person ?? null,
+      scopes: toldBy(heard, ({ scopes }) => scopes),
+      role: factsOf(heard, 'own-role')?.role ?? null,
+      expires: expiryText(examination),
+    },
+    workspace: factsOf(heard, 'workspace')?.slug ?? examination.workspace,
+    findings,
+    asked: heard.filter(({ result }) => result.kind !== 'unasked').length,
+    answered: heard.filter(({ result }) => result.kind === 'answered').length,
+    estimate: expected,
+    isReady,
+    verdict: verdictOf(findings, expected),
+  };
+}
+
+/** One line: whether it will work, and what an audit would cover. */
+export function verdictOf(findings: readonly Finding[], expected: Estimate | null): string {
+  const problems = findings.filter(isProblem).length;
+  const head =
+    problems === 0 ? 'Ready' : `Not ready, ${problems === 1 ? '1 problem' : `${problems} problems`}`;
+  if (expected === null) {
+    return problems === 0
+      ? 'Not ready: the lists of projects and repositories were not answered, so nothing can be said.'
+      : `${head}: an audit would read nothing that can be counted now (0 %, 0 requests, 0 hours).`;
+  }
+  const { scopes, readable, percent, requests, hours, isRough } = expected;
+  const about = isRough ? 'about ' : '';
+  const time = hours === 0 ? "within this hour's quota" : `about ${Math.ceil(hours)} h at the quota`;
+  return `${head}: an audit would read ${about}${digits(readable)} of ${digits(scopes)} scopes (${percent} %) with about ${digits(requests)} requests, ${time}.`;
+}
+
+function isProblem({ severity }: Finding): boolean {
+  return severity === 'problem';
+}

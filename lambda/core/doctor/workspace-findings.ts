@@ -1,0 +1,53 @@
+import { inert } from '../text/inert.ts';
+import type { Examination } from './examination.ts';
+import { type Finding, problem, warning } from './finding.ts';
+import { factsOf, type Heard } from './heard.ts';
+
+/** What the answers tell about the workspace itself. */
+export function workspaceFindings(examination: Examination): readonly Finding[] {
+  return [...uuidForSlug(examination), ...managedElsewhere(examination)];
+}
+
+function uuidForSlug({ workspace, heard }: Examination): readonly Finding[] {
+  const slug = factsOf(heard, 'workspace')?.slug ?? null;
+  if (!workspace.startsWith('{')) return [];
+  const name = slug === null ? 'its slug, the part after bitbucket.org/ in its address' : inert(slug, 80);
+  return [
+    problem({
+      id: 'uuid-for-slug',
+      what: 'The workspace is given by its UUID; the interface for groups takes the slug only (405).',
+      remedy: `Use --workspace ${name}.`,
+    }),
+  ];
+}
+
+/** Neither sign is a proof, so both are told as what they are. */
+function managedElsewhere({ heard }: Examination): readonly Finding[] {
+  const members = factsOf(heard, 'members');
+  const groups = factsOf(heard, 'groups');
+  const granted = groupsInGrants(heard);
+  const hidden = groups === null ? [] : granted.filter((slug) => !groups.names.includes(slug));
+  const signs = [
+    ...(members?.lacksAddedOn === true ? ['the list of members does not say since when'] : []),
+    ...(hidden.length > 0
+      ? [`the list of groups lacks ${inert(hidden.slice(0, 3).join(', '), 160)}, which grants name`]
+      : []),
+  ];
+  if (signs.length === 0) return [];
+  return [
+    warning({
+      id: 'atlassian-administration',
+      what: `Groups seem to be managed in Atlassian Administration: ${signs.join(', and ')}. Members of such groups may be unreadable here; the audit then reports them as unread.`,
+      remedy: 'Look at groups and their members at https://admin.atlassian.com as well.',
+      calls: ['members', 'groups'],
+    }),
+  ];
+}
+
+function groupsInGrants(heard: readonly Heard[]): readonly string[] {
+  const named = heard.flatMap(({ question: { kind }, result }) => {
+    const isGrant = kind === 'project-groups' || kind === 'repository-groups';
+    return isGrant && result.kind === 'answered' ? result.names : [];
+  });
+  return [...new Set(named)];
+}
