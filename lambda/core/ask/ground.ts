@@ -7,7 +7,9 @@ import type { Status } from '../model/run.ts';
 import { scopeName } from '../model/scope.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { by } from '../order.ts';
+import { namesIn } from '../snapshot/names.ts';
 import { lastKnownScopes, provenInventory } from '../snapshot/views.ts';
+import { scopeWords } from '../text/grant-words.ts';
 
 /** What every answer stands on: one stored run. */
 export interface Ground {
@@ -78,6 +80,8 @@ export interface Standing {
 
 export interface NotReadScope {
   readonly scope: string;
+  /** The same in words, with names instead of UUIDs. */
+  readonly words: string;
   readonly reason: string;
   readonly httpStatus: number | null;
   /** The slot of the last run that read it. */
@@ -88,11 +92,13 @@ const DAY_MS = 86_400_000;
 
 /** `now` is in milliseconds since 1970. */
 export function standingOf(snapshot: Snapshot, run: AskedRun, now: number): Standing {
-  const notRead = [...snapshot.observations.values()].flatMap(({ scope, unreadable, lastRead }) =>
-    unreadable === null
-      ? []
-      : [{ scope: scopeName(scope), reason: unreadable.reason, httpStatus: unreadable.httpStatus, lastRead }],
-  );
+  const names = namesIn(snapshot, null);
+  const notRead = [...snapshot.observations.values()].flatMap(({ scope, unreadable, lastRead }) => {
+    if (unreadable === null) return [];
+    const { reason, httpStatus } = unreadable;
+    const name = scopeName(scope);
+    return [{ scope: name, words: scopeWords(name, names), reason, httpStatus, lastRead }];
+  });
   const scopes = snapshot.observations.size;
   return {
     workspace: snapshot.workspace.slug,

@@ -3,7 +3,7 @@ import { highest, type Level, levelGivenBy } from '../model/level.ts';
 /** One thing that can be taken away on its own. */
 export interface Removal {
   readonly kind: 'ownership' | 'grant' | 'membership' | 'visibility';
-  /** `workspace/owner`, a grant such as `project:PAY/group:devs`, `group:devs/member`, or `public`. */
+  /** `workspace/owner`, a grant such as `project:PAY/group:devs=admin`, `group:devs/member`, or `public`. */
   readonly id: string;
 }
 
@@ -23,14 +23,14 @@ export function routeOf(path: string): Route {
   // A project's words are the repository's and one more.
   const level = levelGivenBy('project', word);
   if (level === null) throw new Error('A path without a known level');
-  return { path, level, removals: removalsOf(source) };
+  return { path, level, removals: removalsOf(source, path) };
 }
 
-function removalsOf(source: string): readonly Removal[] {
+function removalsOf(source: string, path: string): readonly Removal[] {
   if (source === 'workspace/owner') return [{ kind: 'ownership', id: source }];
   if (source === 'public') return [{ kind: 'visibility', id: source }];
   const [, group] = GROUP.exec(source) ?? [];
-  const grant: Removal = { kind: 'grant', id: source };
+  const grant: Removal = { kind: 'grant', id: path };
   return group === undefined ? [grant] : [grant, { kind: 'membership', id: `group:${group}/member` }];
 }
 

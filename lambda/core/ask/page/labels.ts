@@ -27,9 +27,15 @@ const CERTAINTY: Record<Certainty, string> = {
 };
 
 /** How far an answer can be relied on, and what stands against it. */
-export function certaintySaid(certainty: Certainty, reasons: readonly string[]): Said {
+export function certaintySaid(
+  certainty: Certainty,
+  reasons: readonly string[],
+  repository: Repository,
+): Said {
   const left = reasons.length - MOST_REASONS;
   const shown = [...reasons.slice(0, MOST_REASONS), ...(left > 0 ? [`and ${left} more`] : [])];
   const words = plain(CERTAINTY[certainty]);
-  return reasons.length === 0 ? words : said`${words}${shown.join('; ')}`;
+  return reasons.length === 0
+    ? words
+    : said`${words}${shown.join('; ').replaceAll(repository.uuid, repositoryName(repository))}.`;
 }

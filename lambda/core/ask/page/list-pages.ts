@@ -19,7 +19,7 @@ export function whoCanPage(answer: WhoCan, standing: Standing): Page {
   const doubt = reasons.length === 0 ? [] : [['', '', '', '', '', '', 'unknown', reasons.join('; ')]];
   return {
     title: said`${plain(people)} ${level}${orMore} on ${repositorySaid(repository)}`,
-    lines: [asOf(standing), certaintySaid(certainty, reasons), ...publicLine(answer)],
+    lines: [asOf(standing), certaintySaid(certainty, reasons, repository), ...publicLine(answer)],
     sections: [
       {
         title: 'Users',

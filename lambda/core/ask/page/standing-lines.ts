@@ -17,10 +17,10 @@ export function age(days: number): string {
 /** What the run did not read, and what no run can. */
 export function notReadLines({ scopes, read, notRead }: Standing): readonly Said[] {
   const all = plain(`Read ${digits(read)} of ${count(scopes, 'scope')}`);
-  const named = notRead.slice(0, MOST).map(({ scope, httpStatus, lastRead }) => {
+  const named = notRead.slice(0, MOST).map(({ words, httpStatus, lastRead }) => {
     const status = httpStatus === null ? '' : `${httpStatus}, `;
     const last = lastRead === null ? 'never read' : `last read ${formatTime(lastRead)}`;
-    return said`${scope} (${plain(`${status}${last}`)})`;
+    return said`${words} (${plain(`${status}${last}`)})`;
   });
   const more = notRead.length > MOST ? [plain(`${digits(notRead.length - MOST)} more`)] : [];
   const gaps = notRead.length === 0 ? plain('') : said`; not ${joined([...named, ...more], ', ')}`;

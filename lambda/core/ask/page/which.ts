@@ -8,6 +8,7 @@ import { type Said, said } from './said.ts';
 import { asOf, notReadLines } from './standing-lines.ts';
 
 const MOST = 12;
+const EARLIER: Said = ['An earlier run may know: --at DATE.'];
 
 /** A question that cannot be answered before it is clear who or what is meant. */
 export interface Unclear {
@@ -44,7 +45,7 @@ function unclear<T extends { readonly uuid: string }>(
       : said`No ${[what]} fits ${query}.${[items.length === 0 ? '' : ' Did you mean:']}`;
   const rows = items.slice(0, MOST).map((item) => said`  ${name(item)}`);
   const more = items.length > MOST ? [[`  … and ${digits(items.length - MOST)} more`]] : [];
-  const missing = found.kind === 'none' ? notReadLines(standing).slice(0, 1) : [];
+  const missing = found.kind === 'none' ? [...notReadLines(standing).slice(0, 1), EARLIER] : [];
   const mail =
     what === 'user' && found.kind === 'none' && query.includes('@')
       ? [['Bitbucket shows no e-mail addresses: only names could be compared.']]

@@ -21,10 +21,10 @@ export function whyPage(answer: Why, standing: Standing): Page {
     title: said`${personSaid(user)} has ${has} ${repositorySaid(repository)}`,
     lines: [
       asOf(standing),
-      certaintySaid(certainty, reasons),
+      certaintySaid(certainty, reasons, repository),
       ...(user.isActive ? [] : [plain('The account is inactive and keeps the level.')]),
       ...(lastKnown === null ? [] : [said`Last known, not proven by this run: ${outcomeSaid(lastKnown)}`]),
-      ...answer.revocations.map((each) => revocationSaid(each, answer)),
+      ...told(answer).map((each) => revocationSaid(each, answer)),
     ],
     sections: [
       {
@@ -60,12 +60,16 @@ function revocationSaid({ of, remove, level, via }: Revocation, { certainty }: W
     remove.map((each) => said`${removalWords(each)}`),
     ' and ',
   );
-  const rest = level === 'none' ? plain('') : said` (${level} remains via ${via.join(', ')})`;
+  const hasGroup = remove.some(({ kind }) => kind === 'membership');
+  const group = hasGroup ? " (or the group's grants, for everybody in it)" : '';
+  const rest = level === 'none' ? plain('') : said`; ${level} remains via ${via.join(', ')}`;
   const doubt = certainty === 'exact' ? '' : '; what was not read may still give it';
-  const group = remove.some(({ kind }) => kind === 'membership')
-    ? '. Or remove the grants of the group, for everybody in it'
-    : '';
-  return said`${what}, remove ${things}${rest}${plain(doubt)}${plain(group)}.`;
+  return said`${what}, remove ${things}${plain(group)}${rest}${plain(doubt)}.`;
+}
+
+/** Where taking admin away leaves nothing, one sentence says both. */
+function told({ revocations }: Why): readonly Revocation[] {
+  return revocations.filter(({ of, level }) => of === 'read' || level !== 'none');
 }
 
 /** A removal in words, e.g. `membership in group devs`. */
@@ -73,7 +77,7 @@ export function removalWords({ kind, id }: Removal): string {
   if (kind === 'ownership') return 'ownership of the workspace';
   if (kind === 'visibility') return 'public visibility';
   if (kind === 'membership') return `membership in group ${id.slice('group:'.length, -'/member'.length)}`;
-  return id;
+  return `grant ${id}`;
 }
 
 function outcomeWords({ level, via }: Outcome): string {
