@@ -17,6 +17,7 @@ const SETTINGS: readonly SettingName[] = [
   'requestsPerHour',
   'maxWaitSeconds',
   'topicArn',
+  'slackMention',
   'failOn',
 ];
 

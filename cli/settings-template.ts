@@ -14,6 +14,7 @@ const EXAMPLES: Partial<Record<SettingName, string>> = {
   requestsPerHour: '1000',
   maxWaitSeconds: '60',
   topicArn: 'arn:aws:sns:eu-central-1:123456789012:access-alerts',
+  slackMention: "'<!subteam^S012AB3CD>'",
   failOn: 'high',
   apiUrl: 'https://api.bitbucket.org',
 };

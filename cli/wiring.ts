@@ -69,12 +69,12 @@ export function secretSource(secretName: string | null, env: Terminal['env']): S
 
 /** Where nothing else is set up, alerts are shown here: an alert without any channel would be lost. */
 function alertChannels(
-  { topicArn }: Settings,
+  { topicArn, slackMention }: Settings,
   { slackWebhook }: Secrets,
   show: (text: string) => void,
 ): readonly Channel[] {
   const channels = [
-    ...(slackWebhook === null ? [] : [slackChannel(slackWebhook)]),
+    ...(slackWebhook === null ? [] : [slackChannel(slackWebhook, { mention: slackMention })]),
     ...(topicArn === null ? [] : [snsChannel({ topicArn })]),
   ];
   return channels.length > 0 ? channels : [consoleChannel(show)];

@@ -44,6 +44,8 @@ export const DEPLOY_SHAPE = z
       /^[CG][A-Z0-9]{5,20}$/,
       'must be the ID of a Slack channel, e.g. C0123456789',
     ).optional(),
+    /** Whom critical messages of the auditor call in Slack; nobody unless given. */
+    slackMention: SETTINGS_SHAPE.shape.slackMention,
     secretArn: matching(
       /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
       'must be the whole ARN of a secret, with the six characters at its end',

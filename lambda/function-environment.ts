@@ -15,6 +15,8 @@ export const FUNCTION_VARIABLES = {
   topicArn: 'ALERT_TOPIC_ARN',
   /** Optional. Name or ARN of the event bus for alerts; without it no events are put. */
   eventBus: 'EVENT_BUS_NAME',
+  /** Optional. Whom critical Slack messages call, as Slack spells it, e.g. `<!subteam^S012AB3CD>`. */
+  slackMention: 'SLACK_MENTION',
   /** The workspaces that an invocation may name, separated by commas. */
   workspaces: 'BITBUCKET_WORKSPACES',
   /** Optional, default 1000. */

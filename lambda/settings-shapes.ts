@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { isSlackMention } from './core/alert/slack-mention.ts';
 import { isLoopback } from './loopback.ts';
 import type { SettingName } from './settings-table.ts';
 
 const BITBUCKET = 'https://api.bitbucket.org';
+const MENTION = 'must be a Slack user group or member by id: <!subteam^S…> or <@U…>';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 
 /** What each setting must look like. Texts say what is expected and never what was given: it may be a secret. */
@@ -30,6 +32,7 @@ export const SETTINGS_SHAPE = z.object({
   )
     .nullable()
     .default(null),
+  slackMention: text(MENTION).refine(isSlackMention, MENTION).nullable().default(null),
   failOn: z
     .enum(SEVERITIES, { error: `must be one of ${SEVERITIES.join(', ')}` })
     .nullable()

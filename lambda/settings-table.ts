@@ -77,6 +77,14 @@ export const SETTINGS_TABLE = {
     inFile: true,
     meaning: 'SNS topic for e-mail alerts',
   },
+  slackMention: {
+    key: 'slackMention',
+    flag: '--slack-mention',
+    value: 'ID',
+    variable: 'SLACK_MENTION',
+    inFile: true,
+    meaning: 'whom critical Slack messages call: <!subteam^S…> or <@U…> (default nobody)',
+  },
   failOn: {
     key: 'failOn',
     flag: '--fail-on',

@@ -18,6 +18,8 @@ export interface Settings {
   /** The longest single wait for the quota. */
   readonly maxWaitSeconds: number;
   readonly topicArn: string | null;
+  /** Whom critical Slack messages call, as Slack spells it. */
+  readonly slackMention: string | null;
   /** Findings of this severity and above give exit code 2. */
   readonly failOn: Severity | null;
   /** An origin, without a slash at its end. */

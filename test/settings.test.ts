@@ -29,6 +29,7 @@ describe('settings', () => {
       requestsPerHour: 1000,
       maxWaitSeconds: 60,
       topicArn: null,
+      slackMention: null,
       failOn: null,
       apiUrl: 'https://api.bitbucket.org',
     });

@@ -10,7 +10,7 @@ import type { FunctionSettings } from './read-function-settings.ts';
  * a broken secret ends it before anything is read, and the webhook itself is kept nowhere.
  */
 export async function alertChannels(
-  { topicArn, eventBus }: FunctionSettings,
+  { topicArn, eventBus, slackMention }: FunctionSettings,
   secrets: SecretSource,
   workflow: Workflow,
 ): Promise<readonly Channel[]> {
@@ -18,18 +18,19 @@ export async function alertChannels(
     slack: (await secrets.read()).slackWebhook !== null,
   }));
   return [
-    ...(slack ? [lateSlackChannel(secrets)] : []),
+    ...(slack ? [lateSlackChannel(secrets, slackMention)] : []),
     snsChannel({ topicArn }),
     ...(eventBus === null ? [] : [eventBridgeChannel({ bus: eventBus })]),
   ];
 }
 
 /** Reads the webhook when the first message is sent: it may have been changed in the days before. */
-function lateSlackChannel(secrets: SecretSource): Channel {
+function lateSlackChannel(secrets: SecretSource, mention: string | null): Channel {
   let channel: Channel | null = null;
   return {
     name: 'slack',
     format: 'slack',
+    mention,
     async send(message) {
       if (channel === null) {
         const { slackWebhook } = await secrets.read();

@@ -7,7 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Name = keyof typeof FUNCTION_VARIABLES;
 
-const { workspace, secretName, topicArn, requestsPerHour, apiUrl } = SETTINGS_SHAPE.shape;
+const { workspace, secretName, topicArn, slackMention, requestsPerHour, apiUrl } = SETTINGS_SHAPE.shape;
 const bucket = matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket');
 
 const SHAPE = z.object({
@@ -18,6 +18,7 @@ const SHAPE = z.object({
   eventBus: matching(/^[\w./:-]{1,1600}$/, 'must be the name or the ARN of an event bus')
     .nullable()
     .default(null),
+  slackMention,
   workspaces: z
     .string()
     .transform((list) => list.split(',').map((each) => each.trim()))

@@ -1,11 +1,13 @@
+import { composeNotice } from '../core/alert/compose-notice.ts';
 import type { MessageContext } from '../core/alert/message-context.ts';
-import { renderMessage } from '../core/alert/render-message.ts';
+import type { Notice } from '../core/alert/notice.ts';
+import { renderComposed, renderMessage } from '../core/alert/render-message.ts';
 import { causesOf } from '../core/compare/causes.ts';
 import type { Names } from '../core/model/audit.ts';
 import type { Alert } from '../core/model/fact.ts';
 import type { ResultAlert, ResultFile } from '../core/report/result-json.ts';
 import { namesIn } from '../core/snapshot/names.ts';
-import type { Channel, Ports, Store } from '../ports.ts';
+import type { Channel, Message, Ports, Store } from '../ports.ts';
 import { loadSnapshot } from './baseline.ts';
 import type { CommittedRun } from './commit-run.ts';
 import { deliverOnce } from './deliver-once.ts';
@@ -62,8 +64,10 @@ async function deliverRun(ports: Ports, place: Place): Promise<Tally> {
   const owed = channels.filter((channel) => outbox.channels.includes(channel.name));
   const context = await contextOf(store, place, { run, result });
   const tallies: Tally[] = [];
-  for (const alert of result.alerts) {
-    for (const channel of owed) tallies.push(await send(ports, { place, alert, channel, context }));
+  for (const told of [...result.alerts, ...(result.notices ?? [])]) {
+    for (const channel of owed) {
+      if (isFor(told, channel)) tallies.push(await send(ports, { place, told, channel, context }));
+    }
   }
   const tally = sum(tallies);
   if (tally.pending === 0 && owed.length === outbox.channels.length) await closeOutbox(store, place, outbox);
@@ -77,21 +81,30 @@ function sum(tallies: readonly Tally[]): Tally {
   };
 }
 
+/** Programs are told facts only, and who sits at the console has just been told that this is the first run. */
+function isFor(told: ResultAlert | Notice, { format }: Channel): boolean {
+  if (!('told' in told)) return true;
+  return format !== 'event' && !(format === 'text' && told.kind === 'baseline');
+}
+
 interface Sending {
   readonly place: Place;
-  readonly alert: ResultAlert;
+  readonly told: ResultAlert | Notice;
   readonly channel: Channel;
   readonly context: MessageContext;
 }
 
-async function send(ports: Ports, { place, alert, channel, context }: Sending): Promise<Tally> {
-  const key = keys.delivery(place.workspace, place.slot, channel.name, alert.key);
-  const end = await deliverOnce(ports, key, {
-    channel,
-    message: () => renderMessage(channel.format, readBack(alert, context.names), context),
-  });
+async function send(ports: Ports, { place, told, channel, context }: Sending): Promise<Tally> {
+  const key = keys.delivery(place.workspace, place.slot, channel.name, told.key);
+  const end = await deliverOnce(ports, key, { channel, message: () => messageOf(told, channel, context) });
   if (end.kind === 'claimed') return { pending: 1, claimedFor: end.milliseconds };
   return { pending: end.kind === 'pending' ? 1 : 0, claimedFor: 0 };
+}
+
+function messageOf(told: ResultAlert | Notice, channel: Channel, context: MessageContext): Message {
+  return 'told' in told
+    ? renderComposed(channel, composeNotice(told, context))
+    : renderMessage(channel, readBack(told, context.names), context);
 }
 
 /** The alert as it was computed: causes follow from the facts. */
@@ -116,6 +129,7 @@ async function contextOf(
     coverage: { scopes: result.coverage.scopes, read: result.coverage.read },
     regained: (result.factCounts['coverage-restored'] ?? 0) > 0,
     names: await namesOf(store, workspace, { run, result }),
+    unusual: result.unusual ?? null,
   };
 }
 
@@ -137,7 +151,8 @@ async function namesOf(
   return previous === null ? { user: String, repository: String } : namesIn(previous, null);
 }
 
-async function committedAt(store: Store, { workspace, slot }: Place): Promise<CommittedRun | null> {
+/** A commit that can be read, or null. */
+export async function committedAt(store: Store, { workspace, slot }: Place): Promise<CommittedRun | null> {
   const object = await store.read(keys.file(workspace, slot, 'commit.json'));
   const commit = object === null ? 'damaged' : parseCommit(object.content);
   if (object === null || commit === 'damaged') return null;

@@ -1,4 +1,5 @@
 import { accessRows } from '../core/access/rows.ts';
+import { followUpOf } from '../core/alert/follow-up.ts';
 import { type Comparand, makeAudit, newTally, tallied } from '../core/audit/make-audit.ts';
 import { doubtsOf } from '../core/coverage/exactness.ts';
 import type { Status } from '../core/model/run.ts';
@@ -14,6 +15,7 @@ import { SNAPSHOT } from './baseline.ts';
 import type { Collecting } from './collect.ts';
 import { snapshotOf } from './hear.ts';
 import { keys } from './keys.ts';
+import { loadOpenAdmins } from './load-open-admins.ts';
 import type { Run } from './open-run.ts';
 import { RunFiles } from './run-files.ts';
 
@@ -44,7 +46,8 @@ export async function publish(store: Store, collecting: Collecting): Promise<Pub
   await files.write('changes.jsonl', () => [changesJsonl(audit.facts)]);
   await files.writeGzip(SNAPSHOT, () => snapshotJson(snapshot));
   await files.write('report.html', () => [reportHtml({ audit, rows: rows() })]);
-  await files.write('result.json', () => [canonicalJson(resultFile(audit))]);
+  const followUp = followUpOf({ audit, snapshot, before: await loadOpenAdmins(store, run) });
+  await files.write('result.json', () => [canonicalJson(resultFile(audit, followUp))]);
   return { status: audit.status, files: files.hashes };
 }
 

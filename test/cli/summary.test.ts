@@ -34,6 +34,9 @@ const CALM: Reported = {
     factCounts: {},
     causes: [],
     alerts: [],
+    notices: [],
+    unusual: null,
+    open: [],
     witness: { extent: 'full', reason: '', repositories: 12, rows: 61, differences: [] },
   },
 };

@@ -6,6 +6,8 @@ import type { Secret } from '../../secret.ts';
 import { type Posted, postOnce } from './slack-post.ts';
 
 export interface SlackOptions {
+  /** Whom a critical message calls, as Slack spells it. */
+  readonly mention?: string | null;
   /** Milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>;
   /** For one request with its answer. */
@@ -19,7 +21,7 @@ const FIRST_WAIT_MS = 500;
 
 /** A Slack incoming webhook. The body of a message is its JSON payload. */
 export function slackChannel(webhook: Secret, options: SlackOptions = {}): Channel {
-  const { sleep = wait, deadlineMs = 10_000 } = options;
+  const { sleep = wait, deadlineMs = 10_000, mention = null } = options;
   // Messages are rare: no connection is kept between them.
   const dispatcher = new Agent({ pipelining: 0 });
   let last = Number.NEGATIVE_INFINITY;
@@ -33,6 +35,7 @@ export function slackChannel(webhook: Secret, options: SlackOptions = {}): Chann
   return {
     name: 'slack',
     format: 'slack',
+    mention,
     send: ({ body }) => {
       const result = queue.then(() => deliver(() => post(body), sleep));
       queue = result;

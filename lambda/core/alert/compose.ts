@@ -7,6 +7,7 @@ import { changeLines } from './change-lines.ts';
 import { factsOf, headline } from './headline.ts';
 import type { MessageContext } from './message-context.ts';
 import { unlinked } from './unlinked.ts';
+import { UNUSUAL_ADVICE, unusualWords } from './unusual-change.ts';
 import { whatToDo } from './what-to-do.ts';
 
 /** Room for three long names and the words between. */
@@ -33,6 +34,10 @@ export interface Composed {
   readonly when: readonly string[];
   readonly whatToDo: readonly string[];
   readonly report: string;
+  /** As the store spells it: a path or an address. */
+  readonly reportLocation: string;
+  /** Only such a message may call somebody by a mention. */
+  readonly isCritical: boolean;
   /** By which a repeat is recognised: alert key, run number, commit. */
   readonly identity: string;
 }
@@ -48,30 +53,56 @@ export interface Block {
 
 export function compose(alert: Alert, context: MessageContext): Composed {
   const facts = factsOf(alert);
+  const unusual = isDigest(alert) ? context.unusual : null;
+  const words = unusual === null ? headline(alert) : unusualWords(unusual);
+  const [first = ''] = factPhrases(facts);
   return {
-    subject: subject(alert, context),
-    headline: `${WORDS[alert.severity]}: ${headline(alert)}`,
+    subject: subject(
+      WORDS[alert.severity],
+      [words, `${first} and more`, count(facts.length, 'change')],
+      context,
+    ),
+    headline: `${WORDS[alert.severity]}: ${words}`,
     verdict: `The whole run: ${context.verdict}`,
     blocks: alert.causes.map((cause) => block(cause, context)),
     when: when(facts, context),
-    whatToDo: whatToDo(facts),
-    report: reportLine(context.reportLocation),
-    identity: `alert ${alert.key} · run ${context.runNumber} · commit ${context.commit.slice(0, 12)}`,
+    whatToDo: [...(unusual === null ? [] : [UNUSUAL_ADVICE]), ...whatToDo(facts)],
+    ...ending(alert, context),
   };
 }
 
-/** `Bitbucket acme: CRITICAL: 1 new admin on 3 repositories (run 2)`: fixed words and counts, so that no mail server refuses it. */
-function subject(alert: Alert, { workspace, runNumber, status }: MessageContext): string {
-  const slug = workspace.slug.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 30);
-  const lead = `Bitbucket ${slug}: ${WORDS[alert.severity]}: `;
-  const tail = ` (run ${runNumber}${status === 'partial' ? ', INCOMPLETE' : ''})`;
-  const [first = ''] = factPhrases(factsOf(alert));
-  const changes = count(factsOf(alert).length, 'change');
-  const fits = (words: string) => lead.length + words.length + tail.length < 100;
-  return lead + ([headline(alert), `${first} and more`].find(fits) ?? changes) + tail;
+/** The end of every message: where the report is and how a repeat is recognised. */
+export function ending({ key, severity }: Pick<Alert, 'key' | 'severity'>, context: MessageContext) {
+  return {
+    report: reportLine(context.reportLocation),
+    reportLocation: context.reportLocation,
+    isCritical: severity === 'critical',
+    identity: `alert ${key} · run ${context.runNumber} · commit ${context.commit.slice(0, 12)}`,
+  };
 }
 
-function block(cause: Cause, context: MessageContext): Block {
+/**
+ * `Bitbucket acme: CRITICAL: 1 new admin on 3 repositories (run 2)`: fixed words and counts, so that no mail server
+ * refuses it. `words` are tried in their order; the last ones always fit.
+ */
+export function subject(
+  grade: string,
+  words: readonly string[],
+  { workspace, runNumber, status }: MessageContext,
+): string {
+  const slug = workspace.slug.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 30);
+  const lead = `Bitbucket ${slug}: ${grade}: `;
+  const tail = ` (run ${runNumber}${status === 'partial' ? ', INCOMPLETE' : ''})`;
+  const fits = (text: string) => lead.length + text.length + tail.length < 100;
+  return lead + (words.find(fits) ?? words.at(-1)) + tail;
+}
+
+/** Everything that is neither urgent nor about coverage. */
+function isDigest(alert: Alert): boolean {
+  return !alert.urgent && factsOf(alert).every(({ kind }) => kind !== 'coverage-lost');
+}
+
+export function block(cause: Cause, context: MessageContext): Block {
   return {
     title: unlinked(cause.text, CAUSE_TEXT),
     lines: changeLines(cause.facts, context.names),

@@ -1,6 +1,7 @@
 import type { Audit, Names } from '../model/audit.ts';
 import type { Status } from '../model/run.ts';
 import { verdict } from '../report/verdict.ts';
+import { type UnusualChange, unusualChange } from './unusual-change.ts';
 
 /** What a message says beside its alert. */
 export interface MessageContext {
@@ -18,6 +19,8 @@ export interface MessageContext {
   /** Something is readable again, so that what is seen now may be older than the previous run. */
   readonly regained: boolean;
   readonly names: Names;
+  /** Where far more than usual changed at once. */
+  readonly unusual: UnusualChange | null;
 }
 
 /** What `messageContext` cannot know before the run is committed. */
@@ -41,5 +44,6 @@ export function messageContext(audit: Audit, { commit, reportLocation }: Committ
     coverage: { scopes: coverage.scopes, read: coverage.read },
     regained: audit.facts.some(({ kind }) => kind === 'coverage-restored'),
     names: audit.names,
+    unusual: unusualChange(audit.facts, audit.summary),
   };
 }

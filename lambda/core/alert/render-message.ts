@@ -1,6 +1,6 @@
 import type { Format, Message } from '../../ports.ts';
 import type { Alert } from '../model/fact.ts';
-import { compose } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import { eventMessage } from './event.ts';
 import { mailMessage } from './mail.ts';
 import type { MessageContext } from './message-context.ts';
@@ -9,16 +9,27 @@ import { messageText } from './text.ts';
 
 const CONSOLE_BYTES = 20_000;
 
+/** A form, and for Slack whom to call where it is critical. */
+export interface Rendering {
+  readonly format: Format;
+  readonly mention?: string | null;
+}
+
 /** One alert in the form a channel asked for. The same alert and context give the same bytes. */
-export function renderMessage(format: Format, alert: Alert, context: MessageContext): Message {
-  if (format === 'event') return eventMessage(alert, context);
-  const composed = compose(alert, context);
+export function renderMessage(format: Format | Rendering, alert: Alert, context: MessageContext): Message {
+  const rendering = typeof format === 'string' ? { format } : format;
+  if (rendering.format === 'event') return eventMessage(alert, context);
+  return renderComposed(rendering, compose(alert, context));
+}
+
+/** For everybody but programs. */
+export function renderComposed({ format, mention = null }: Rendering, composed: Composed): Message {
   switch (format) {
     case 'slack':
-      return slackMessage(composed);
+      return slackMessage(composed, mention);
     case 'mail':
       return mailMessage(composed);
-    case 'text':
+    default:
       return { subject: composed.subject, body: messageText(composed, { bytes: CONSOLE_BYTES }) };
   }
 }

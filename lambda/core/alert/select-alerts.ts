@@ -23,6 +23,8 @@ export interface AlertOrigin {
   /** The workspace's UUID. */
   readonly workspace: string;
   readonly slot: string;
+  /** Far more than usual changed at once, which is graver than each of the changes. */
+  readonly isUnusual?: boolean;
 }
 
 /**
@@ -66,11 +68,17 @@ function together(
   origin: AlertOrigin,
 ): readonly Alert[] {
   if (causes.length === 0) return [];
-  return [{ key: keyOf(part, causes, origin), severity: severityOf(part, causes), urgent: false, causes }];
+  return [
+    { key: keyOf(part, causes, origin), severity: severityOf(part, causes, origin), urgent: false, causes },
+  ];
 }
 
-function severityOf(part: 'coverage' | 'digest', causes: readonly Cause[]): Severity {
-  if (part === 'coverage') return 'high';
+function severityOf(
+  part: 'coverage' | 'digest',
+  causes: readonly Cause[],
+  { isUnusual = false }: AlertOrigin,
+): Severity {
+  if (part === 'coverage' || isUnusual) return 'high';
   return causes.some(({ facts }) => has(facts, MEDIUM)) ? 'medium' : 'low';
 }
 

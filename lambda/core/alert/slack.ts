@@ -1,14 +1,22 @@
 import type { Message } from '../../ports.ts';
 import { count } from '../text/count.ts';
 import type { Block, Composed } from './compose.ts';
+import { linkLabel } from './link-label.ts';
+import { isSlackMention } from './slack-mention.ts';
 import { escapeSlack, fitSlack } from './slack-text.ts';
 import { leftOut } from './text.ts';
 
 /** Limits of Block Kit, with room to spare: https://docs.slack.dev/reference/block-kit/blocks */
 const HEADER = 150;
 const SECTION = 3000;
+/** Of a button: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const LABEL = 75;
+const URL_LENGTH = 3000;
 const MOST_BLOCKS = 50;
 const ALL_TEXT = 10_000;
+/** Causes told before the report has to be opened: people read no more. */
+const MOST_CAUSES = 5;
+const CONSOLE = 'https://s3.console.aws.amazon.com/s3/object';
 
 interface PlainText {
   readonly type: 'plain_text';
@@ -22,19 +30,30 @@ interface Mrkdwn {
   readonly verbatim: true;
 }
 
+/** Opens an address; whoever presses it tells nobody, because an incoming webhook cannot be answered. */
+interface Button {
+  readonly type: 'button';
+  readonly text: PlainText;
+  readonly url: string;
+}
+
 type SlackBlock =
-  | { readonly type: 'header' | 'section'; readonly text: PlainText }
-  | { readonly type: 'context'; readonly elements: readonly (PlainText | Mrkdwn)[] };
+  | { readonly type: 'header'; readonly text: PlainText }
+  | { readonly type: 'section'; readonly text: PlainText | Mrkdwn }
+  | { readonly type: 'context'; readonly elements: readonly PlainText[] }
+  | { readonly type: 'actions'; readonly elements: readonly Button[] };
 
 /**
  * The payload of an incoming webhook. Everything that somebody else chose stands in plain text objects, where Slack
- * reads no mention, link or markup; the only markup is links to bitbucket.org that this program built.
+ * reads no mention, link or markup; the only markup is the mention that was configured, and only what is critical has
+ * it. Buttons lead to bitbucket.org and to the report, by addresses that this program built.
  */
-export function slackMessage(composed: Composed): Message {
-  const before = [header(composed.headline), section(composed.verdict)];
+export function slackMessage(composed: Composed, mention: string | null): Message {
+  const before = [header(composed.headline), section(composed.verdict), ...mentioned(composed, mention)];
   const after = [
-    section([...composed.when, ...composed.whatToDo].join('\n')),
+    ...sections([...composed.when, ...composed.whatToDo].join('\n')),
     context([plain(composed.report, 1000)]),
+    ...buttons(reportLink(composed.reportLocation), () => 'Open the report'),
     context([plain(composed.identity, 300)]),
   ];
   const payload = {
@@ -47,17 +66,19 @@ export function slackMessage(composed: Composed): Message {
   return { subject: composed.subject, body: JSON.stringify(payload) };
 }
 
-/** As many causes as fit beside the rest of the message; the others are counted. */
+/** The first causes, as many as fit beside the rest of the message; the others are counted. */
 function causes(blocks: readonly Block[], rest: readonly SlackBlock[]): readonly SlackBlock[] {
   const reserve = section(leftOut(blocks).trim());
   let slots = MOST_BLOCKS - rest.length - 1;
   let room = ALL_TEXT - sizeOf([...rest, reserve]);
   const shown: SlackBlock[] = [];
   for (const [at, block] of blocks.entries()) {
-    const own = [section(blockText(block)), ...linkRow(block.links)];
+    const own = [section(blockText(block)), ...buttons(block.links, linkLabel)];
     slots -= own.length;
     room -= sizeOf(own);
-    if (slots < 0 || room < 0) return [...shown, section(leftOut(blocks.slice(at)).trim())];
+    if (at === MOST_CAUSES || slots < 0 || room < 0) {
+      return [...shown, section(leftOut(blocks.slice(at)).trim())];
+    }
     shown.push(...own);
   }
   return shown;
@@ -77,15 +98,23 @@ function blockText({ title, lines }: Block): string {
   return [...kept, ...(left > 0 ? [`… and ${count(left, 'more line')} in the report`] : [])].join('\n');
 }
 
-function linkRow(links: readonly string[]): readonly SlackBlock[] {
+function buttons(links: readonly string[], label: (link: string) => string): readonly SlackBlock[] {
   if (links.length === 0) return [];
-  return [
-    context(links.map((link) => ({ type: 'mrkdwn', text: `<${link}|${pathOf(link)}>`, verbatim: true }))),
-  ];
+  const elements = links.map((url): Button => ({ type: 'button', text: plain(label(url), LABEL), url }));
+  return [{ type: 'actions', elements }];
 }
 
-function pathOf(link: string): string {
-  return link.replace('https://bitbucket.org/', '');
+/** A page that a browser can open: the report itself, or where the S3 console shows it to whoever may see it. */
+function reportLink(location: string): readonly string[] {
+  const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([^\p{Cc}]+)$/u.exec(location) ?? [];
+  if (bucket === undefined || key === undefined || !key.isWellFormed()) return [];
+  const link = `${CONSOLE}/${bucket}?prefix=${encodeURIComponent(key)}`;
+  return link.length > URL_LENGTH ? [] : [link];
+}
+
+function mentioned({ isCritical }: Composed, mention: string | null): readonly SlackBlock[] {
+  if (!isCritical || mention === null || !isSlackMention(mention)) return [];
+  return [{ type: 'section', text: { type: 'mrkdwn', text: mention, verbatim: true } }];
 }
 
 function header(text: string): SlackBlock {
@@ -96,7 +125,12 @@ function section(text: string): SlackBlock {
   return { type: 'section', text: plain(text, SECTION) };
 }
 
-function context(elements: readonly (PlainText | Mrkdwn)[]): SlackBlock {
+/** None where there is nothing to say: Slack refuses empty text. */
+function sections(text: string): readonly SlackBlock[] {
+  return text === '' ? [] : [section(text)];
+}
+
+function context(elements: readonly PlainText[]): SlackBlock {
   return { type: 'context', elements };
 }
 
@@ -106,6 +140,10 @@ function plain(text: string, limit: number): PlainText {
 
 function sizeOf(blocks: readonly SlackBlock[]): number {
   return blocks
-    .flatMap((block) => ('text' in block ? [block.text] : block.elements))
+    .flatMap((block) => ('text' in block ? [block.text] : block.elements.map(textOf)))
     .reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function textOf(element: PlainText | Button): PlainText {
+  return element.type === 'button' ? element.text : element;
 }

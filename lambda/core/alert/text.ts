@@ -4,11 +4,13 @@ import type { Block, Composed } from './compose.ts';
 export interface TextLimits {
   /** UTF-8 bytes of the whole text. */
   readonly bytes: number;
+  /** A line before everything else. */
+  readonly lead?: string;
 }
 
 /** The message as plain lines, causes cut to fit: how many are missing is said exactly. */
-export function messageText(composed: Composed, { bytes }: TextLimits): string {
-  const before = [composed.headline, composed.verdict, ''].map(line);
+export function messageText(composed: Composed, { bytes, lead = '' }: TextLimits): string {
+  const before = [...(lead === '' ? [] : [lead, '']), composed.headline, composed.verdict, ''].map(line);
   const after = [...composed.when, ...composed.whatToDo, '', composed.report, composed.identity].map(line);
   let room = bytes - size(before) - size(after) - size([leftOut(composed.blocks)]);
   const shown: string[] = [];

@@ -1,5 +1,6 @@
 import type { Inventory } from '../access/inventory.ts';
 import { alertsOf } from '../alert/select-alerts.ts';
+import { unusualChange } from '../alert/unusual-change.ts';
 import { causeId } from '../compare/cause-id.ts';
 import { causesOf } from '../compare/causes.ts';
 import { compare } from '../compare/compare.ts';
@@ -54,18 +55,20 @@ export function makeAudit(question: AuditQuestion): Audit {
   const names = namesIn(snapshot, comparand.kind === 'run' ? comparand.snapshot : null);
   const facts = factsOf(comparand, snapshot);
   const causes = causesOf(facts, names);
+  const summary = summaryOf(inventory, snapshot, tally);
+  const isUnusual = unusualChange(facts, summary) !== null;
   return {
     run,
     workspace: snapshot.workspace,
     status: statusOf(coverage),
     baseline: BASELINE[comparand.kind],
     coverage,
-    summary: summaryOf(inventory, snapshot, tally),
+    summary,
     owners: inventory.owners,
     publicRepositories: inventory.repositories.filter((each) => each.isPublic).map((each) => each.uuid),
     facts,
     causes,
-    alerts: alertsOf(causes, { workspace: snapshot.workspace.uuid, slot: run.slot }),
+    alerts: alertsOf(causes, { workspace: snapshot.workspace.uuid, slot: run.slot, isUnusual }),
     testimony: snapshot.testimony,
     names,
   };

@@ -1,4 +1,6 @@
 import { alertText } from '../alert/alert-text.ts';
+import type { FollowUp, Notice, OpenAdmin } from '../alert/notice.ts';
+import { type UnusualChange, unusualChange } from '../alert/unusual-change.ts';
 import type { Audit, Coverage, Summary, UnreadScope } from '../model/audit.ts';
 import type { Alert, Fact, FactKind, Severity } from '../model/fact.ts';
 import type { Status } from '../model/run.ts';
@@ -27,6 +29,12 @@ export interface ResultFile {
   readonly causes: readonly { readonly kind: string; readonly text: string; readonly facts: number }[];
   /** Urgent ones first. */
   readonly alerts: readonly ResultAlert[];
+  /** Messages that tell no new fact: the baseline, reminders, what was undone. */
+  readonly notices: readonly Notice[];
+  /** Where far more than usual changed at once. */
+  readonly unusual: UnusualChange | null;
+  /** Urgent facts of this run and earlier ones that still hold and are followed by later runs. */
+  readonly open: readonly OpenAdmin[];
   readonly witness: ResultWitness;
 }
 
@@ -47,8 +55,10 @@ export interface ResultWitness {
   readonly differences: readonly Difference[];
 }
 
+const NO_FOLLOW_UP: FollowUp = { notices: [], open: [] };
+
 /** Every object is built here field by field, so that its keys always stand in this order. */
-export function resultFile(audit: Audit): ResultFile {
+export function resultFile(audit: Audit, followUp: FollowUp = NO_FOLLOW_UP): ResultFile {
   const { run, workspace, summary } = audit;
   return {
     schemaVersion: 1,
@@ -75,6 +85,9 @@ export function resultFile(audit: Audit): ResultFile {
       facts: facts.length,
     })),
     alerts: audit.alerts.map(alertRecord),
+    notices: followUp.notices.map(noticeRecord),
+    unusual: unusualChange(audit.facts, summary),
+    open: followUp.open.map(openRecord),
     witness: witnessRecord(audit.testimony),
   };
 }
@@ -106,6 +119,21 @@ function alertRecord(alert: Alert): ResultAlert {
     text: alertText(alert),
     facts: alert.causes.flatMap(({ facts }) => facts.map(factRecord)),
   };
+}
+
+function noticeRecord({ key, kind, severity, headline, lines, told }: Notice): Notice {
+  return {
+    key,
+    kind,
+    severity,
+    headline,
+    lines,
+    told: told.map(({ fact, alerted }) => ({ fact: factRecord(fact), alerted })),
+  };
+}
+
+function openRecord({ fact, alerted, holds, reminded }: OpenAdmin): OpenAdmin {
+  return { fact: factRecord(fact), alerted, holds, reminded };
 }
 
 function witnessRecord({ extent, reason, repositories, rows, differences }: Testimony): ResultWitness {

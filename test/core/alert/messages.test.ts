@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compose } from '../../../lambda/core/alert/compose.ts';
+import { markdownMessage } from '../../../lambda/core/alert/markdown.ts';
 import { messageContext } from '../../../lambda/core/alert/message-context.ts';
 import { renderMessage } from '../../../lambda/core/alert/render-message.ts';
 import { alertsOf } from '../../../lambda/core/alert/select-alerts.ts';
 import type { Audit } from '../../../lambda/core/model/audit.ts';
 import type { Alert, Cause, Fact } from '../../../lambda/core/model/fact.ts';
+import { escapeMarkdown } from '../../../lambda/core/text/escape-markdown.ts';
+import { inert } from '../../../lambda/core/text/inert.ts';
 import type { Format } from '../../../lambda/ports.ts';
 import { ANN, API, everywhere, HARMLESS, sampleAudit } from '../report/sample-audit.ts';
 import { HOSTILE, hostileText } from '../text/hostile-text.ts';
@@ -141,11 +145,65 @@ describe('text and mail', () => {
 
     const { body } = renderMessage('mail', audit.alerts[0] as Alert, messageContext(audit, RUN));
 
-    const shown = body.match(/^A grant changed/gm)?.length ?? 0;
+    const shown = body.match(/^A grant changed \d+$/gm)?.length ?? 0;
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(200_000);
     expect(shown).toBeGreaterThan(100);
     expect(body).toContain(`… and ${(5000 - shown).toLocaleString('en-US')} more causes with `);
     expect(body).toContain('alert ');
+  });
+});
+
+describe('a mail', () => {
+  test('begins with who and through what: the preview of a phone', () => {
+    const one = render('mail', sampleAudit(), 'c1').body.slice(0, 100);
+    const many = renderMessage(
+      'mail',
+      auditOf(manyCauses(12)).alerts[0] as Alert,
+      messageContext(sampleAudit(), RUN),
+    ).body.slice(0, 100);
+
+    expect(one).toMatch(/^Ann Lee joined the group release\n\nCRITICAL: 1 new admin on 2 repositories/);
+    expect(many).toMatch(/^A grant changed 0 \(\+ 11 more\)\n/);
+  });
+
+  test('tells how many in its preview whatever people are called', () => {
+    const causes = manyCauses(3).map((cause) => ({ ...cause, text: 'x'.repeat(500) }));
+
+    const { body } = renderMessage(
+      'mail',
+      auditOf(causes).alerts[0] as Alert,
+      messageContext(sampleAudit(), RUN),
+    );
+
+    expect(body.slice(0, 100)).toContain('(+ 2 more)');
+  });
+});
+
+describe('Markdown', () => {
+  test('shows names literally, and links to the pages that mend', () => {
+    const audit = sampleAudit(everywhere('[x](y) @all <b> `c` | #1 www.evil.example'));
+    const [alert] = audit.alerts as [Alert];
+
+    const { body } = markdownMessage(compose(alert, messageContext(audit, RUN)));
+
+    const bare = body
+      .replaceAll(/\\./g, '')
+      .replaceAll(/^- \[[^\]]*\]\(<https:\/\/bitbucket\.org\/[^>]*>\)$/gm, '');
+    expect(bare).not.toMatch(/[<>[\]`|]|@(?!\u2060)/);
+    expect(body).not.toContain('www.');
+    expect(body).toMatch(/^## CRITICAL\\: /);
+    expect(body).toContain(`alert ${alert.key} · run 2 · commit 0123456789ab`);
+  });
+
+  test('lets no name act, whatever it is', () => {
+    fc.assert(
+      fc.property(hostileText, (name) => {
+        const bare = escapeMarkdown(inert(name)).replaceAll(/\\./g, '');
+
+        expect(bare).not.toMatch(/[*_[\]()<>`#|~$:&]|@(?!\u2060)/);
+      }),
+      { seed: 12, numRuns: 200 },
+    );
   });
 });
 
@@ -178,13 +236,50 @@ describe('Slack', () => {
     expect(JSON.stringify(payload.blocks)).toContain('&lt;!channel&gt;');
   });
 
-  test('gets markup only in links to Bitbucket', () => {
+  test('gets no markup, and a button to the page that mends each cause', () => {
     const { body } = render('slack', sampleAudit(everywhere('*x*')), 'c1');
 
-    const markup = textsOf(body).filter(({ type }) => type === 'mrkdwn');
-    expect(markup.map(({ text }) => text)).toEqual([
-      '<https://bitbucket.org/acme/workspace/settings/user-directory|acme/workspace/settings/user-directory>',
+    expect(textsOf(body).filter(({ type }) => type === 'mrkdwn')).toEqual([]);
+    expect(buttonsOf(body)).toEqual([
+      ['Open groups and members', 'https://bitbucket.org/acme/workspace/settings/user-directory'],
     ]);
+  });
+
+  test.each([
+    [
+      's3://evidence/acme/runs/r/report.html',
+      'https://s3.console.aws.amazon.com/s3/object/evidence?prefix=acme%2Fruns%2Fr%2Freport.html',
+    ],
+    ['./access-audits/acme/runs/r/report.html', undefined],
+    ['s3://evil<|>/x', undefined],
+  ])('gets for the report at %s the button %s', (reportLocation, url) => {
+    const audit = sampleAudit();
+
+    const { body } = renderMessage(
+      'slack',
+      audit.alerts[0] as Alert,
+      messageContext(audit, { ...RUN, reportLocation }),
+    );
+
+    expect(buttonsOf(body).find(([label]) => label === 'Open the report')?.[1]).toBe(url);
+  });
+
+  test('calls somebody only where that was configured, and only when it is critical', () => {
+    const audit = sampleAudit();
+    const called = (mention: string | null) =>
+      audit.alerts.map((alert) => {
+        const { body } = renderMessage({ format: 'slack', mention }, alert, messageContext(audit, RUN));
+        expectSlackLimits(body);
+        return textsOf(body)
+          .filter(({ type }) => type === 'mrkdwn')
+          .map(({ text }) => text);
+      });
+
+    expect(called(null).flat()).toEqual([]);
+    expect(called('<!channel>').flat()).toEqual([]);
+    expect(called('<!subteam^S012AB3CD>')).toEqual(
+      audit.alerts.map(({ severity }) => (severity === 'critical' ? ['<!subteam^S012AB3CD>'] : [])),
+    );
   });
 
   test.each([1, 20, 60, 3000])(
@@ -198,6 +293,7 @@ describe('Slack', () => {
       const shown = texts.filter((text) => text.startsWith('A grant changed')).length;
       const left = causes - shown;
       expectSlackLimits(body);
+      expect(shown).toBe(Math.min(causes, 5));
       expect(texts.some((text) => text.includes('more cause'))).toBe(left > 0);
       if (left > 0) {
         const facts = (left * 2).toLocaleString('en-US');
@@ -261,14 +357,28 @@ interface Text {
   readonly text: string;
 }
 
+interface Button {
+  readonly type: 'button';
+  readonly text: Text;
+  readonly url: string;
+}
+
 interface Block {
   readonly type: string;
   readonly text?: Text;
-  readonly elements?: readonly Text[];
+  readonly elements?: readonly (Text | Button)[];
 }
 
 function textsOf(body: string): readonly Text[] {
-  return blocksOf(body).flatMap(({ text, elements }) => elements ?? (text === undefined ? [] : [text]));
+  return blocksOf(body).flatMap(({ text, elements }) =>
+    text === undefined ? (elements ?? []).map((each) => ('url' in each ? each.text : each)) : [text],
+  );
+}
+
+function buttonsOf(body: string): readonly (readonly [label: string, url: string])[] {
+  return blocksOf(body)
+    .flatMap(({ elements = [] }) => elements)
+    .flatMap((each) => ('url' in each ? [[each.text.text, each.url] as const] : []));
 }
 
 function blocksOf(body: string): readonly Block[] {
@@ -283,6 +393,11 @@ function expectSlackLimits(body: string): void {
     expect(text?.text.length ?? 1).toBeLessThanOrEqual(type === 'header' ? 150 : 3000);
     expect(text?.text.length ?? 1).toBeGreaterThan(0);
     expect(elements?.length ?? 1).toBeLessThanOrEqual(10);
+    for (const button of elements ?? []) {
+      if (!('url' in button)) continue;
+      expect(button.text.text.length).toBeLessThanOrEqual(75);
+      expect(button.url.length).toBeLessThanOrEqual(3000);
+    }
   }
   expect(texts.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(10_000);
 }

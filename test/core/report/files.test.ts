@@ -57,6 +57,9 @@ describe('result.json', () => {
       'factCounts',
       'causes',
       'alerts',
+      'notices',
+      'unusual',
+      'open',
       'witness',
     ]);
     expect(file.run).toEqual({

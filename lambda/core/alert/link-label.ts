@@ -1,0 +1,8 @@
+/** What a button to a page of Bitbucket says, made from the address alone. */
+export function linkLabel(link: string): string {
+  const [, project] = /\/workspace\/projects\/([^/]+)$/.exec(link) ?? [];
+  if (project !== undefined) return `Open project ${project}`;
+  const [, repository] = /\/([^/]+)\/admin\/permissions$/.exec(link) ?? [];
+  if (repository === undefined) return 'Open groups and members';
+  return repository.startsWith('%7B') ? 'Open permissions' : `Open permissions of ${repository}`;
+}

@@ -1,0 +1,15 @@
+/** Whatever has a meaning in CommonMark, GitHub's or Atlassian's dialect, also in the middle of a line. */
+const MARKUP = /[\\`*_{}[\]()<>#+\-!|~^$@:&]/g;
+
+/**
+ * Inert text as Markdown shows it literally: no link, mention, image, HTML, table cell, emoji or heading.
+ * A backslash goes before every such character, https://spec.commonmark.org/0.31.2/#backslash-escapes; the mention's `@`
+ * gets an invisible mark behind it, because ticket systems look for names after Markdown was read.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(MARKUP, '\\$&')
+    .replaceAll('\\@', '@\u2060')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/www\./gi, (prefix) => `${prefix.slice(0, 3)}\\.`);
+}
