@@ -32,7 +32,7 @@ export interface SceneOptions {
   /** Bitbucket's, and the one that the function is told. */
   readonly requestsPerHour?: number;
   /** Between two requests to Bitbucket; by default, six at a time with half a second each. */
-  readonly paceMs?: number;
+  readonly paceMs?: number | (() => number);
 }
 
 export async function aFunctionScene(
@@ -43,7 +43,7 @@ export async function aFunctionScene(
   const aws = await startFakeAws(['evidence', 'work']);
   const bitbucket = await startBitbucket({
     world,
-    clock: () => clock.advance(paceMs),
+    clock: () => clock.advance(typeof paceMs === 'number' ? paceMs : paceMs()),
     quota: requestsPerHour === undefined ? null : { limit: requestsPerHour, windowMs: 3_600_000 },
   });
   aws.topics.set(TOPIC, []);

@@ -1,3 +1,4 @@
+import { Dice } from '../../demo/bitbucket/dice.ts';
 import { generateWorld } from '../../demo/bitbucket/generate.ts';
 import { aFunctionScene, evidenceOf, WEEK_1 } from './function-scene.ts';
 
@@ -19,7 +20,10 @@ export interface MeasuredRun {
 export async function measuredRun(repositories: number): Promise<MeasuredRun> {
   const [people, some] = [repositories / 10, repositories / 100];
   const world = generateWorld({ seed: 20, repositories, people, groups: some, projects: some });
-  const scene = await aFunctionScene(world, { requestsPerHour: 1_000 });
+  const dice = new Dice(1);
+  // Uneven, so that the quota is now ahead of the reading and now behind it.
+  const paceMs = () => 20 + dice.below(160);
+  const scene = await aFunctionScene(world, { requestsPerHour: 1_000, paceMs });
   const began = scene.clock.now();
   try {
     const { log, invocations, result } = await scene.execute({ workspace: 'acme', scheduledTime: WEEK_1 });

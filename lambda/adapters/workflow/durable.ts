@@ -16,6 +16,12 @@ const MOST_TRIES = 3;
 /** The longest step has to fit into what is left of the fifteen minutes, with the retries of its last requests. */
 const LEAST_LEFT_MS = 7 * 60_000;
 
+/**
+ * A wait costs one operation however long it is, and a rolling hour frees its requests little by little:
+ * with short waits, days of reading would take thousands of them.
+ */
+const SHORTEST_PAUSE_SECONDS = 60;
+
 /** What the service keeps of a step. */
 interface Kept<T> {
   readonly value: T;
@@ -51,7 +57,7 @@ export function durableWorkflow(context: Durable): Workflow {
     chunk: { answers: 1000, milliseconds: 60_000 },
     step,
     async pause(name, seconds) {
-      await context.wait(name, { seconds: Math.max(1, Math.ceil(seconds)) });
+      await context.wait(name, { seconds: Math.max(SHORTEST_PAUSE_SECONDS, Math.ceil(seconds)) });
       return 'resumed';
     },
   };

@@ -50,6 +50,15 @@ describe('the durable workflow', () => {
     expect(clock.now() - began).toBe(3_600_000);
   });
 
+  test('waits a minute at least, because every wait is an operation', async () => {
+    const clock = new VirtualClock();
+    const began = clock.now();
+
+    await execute((workflow) => workflow.pause('quota', 0.4), clock);
+
+    expect(clock.now() - began).toBe(60_000);
+  });
+
   test('tries a step three times, with a pause between, and says which it was', async () => {
     let tries = 0;
 
