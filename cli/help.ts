@@ -84,3 +84,18 @@ Examples:
   access-auditor completion bash > ~/.access-auditor.bash && echo '. ~/.access-auditor.bash' >> ~/.bashrc
   access-auditor completion zsh > "\${fpath[1]}/_access-auditor"
   access-auditor completion fish > ~/.config/fish/completions/access-auditor.fish`;
+
+export const DOCTOR_HELP = `
+It asks Bitbucket up to 60 questions, which count for the quota, and takes a few seconds.
+It only reads. The credential comes from the environment or --secret, as for audit.
+HTTPS_PROXY is ignored; --workspace may be a UUID here, to learn the slug.
+
+Exit codes:
+  0    an audit would be complete
+  1    it would not, or cannot be told; every finding says what to do
+  64   wrong usage
+  130  interrupted
+
+Examples:
+  access-auditor doctor --workspace acme
+  access-auditor doctor --json`;

@@ -3,6 +3,7 @@ import { auditCommand } from './audit.ts';
 import { changesCommand } from './changes.ts';
 import { completionCommand } from './completion.ts';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-code.ts';
 import { initCommand } from './init.ts';
 import { scopesCommand } from './scopes.ts';
@@ -21,6 +22,7 @@ const COMMANDS = [
   whatCanCommand,
   changesCommand,
   verifyCommand,
+  doctorCommand,
   scopesCommand,
   initCommand,
   demoCommand,

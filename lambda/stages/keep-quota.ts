@@ -18,7 +18,10 @@ export async function loadQuota(
 }
 
 /** Writes down what was spent. Called with every chunk, so that a crash forgets a few seconds at most. */
-export async function keepQuota({ store, bitbucket, clock }: Ports, workspace: string): Promise<void> {
+export async function keepQuota(
+  { store, bitbucket, clock }: Pick<Ports, 'store' | 'clock'> & { bitbucket: { quota: RollingHour } },
+  workspace: string,
+): Promise<void> {
   const key = keys.quota(workspace);
   const content = encodeJson(bitbucket.quota.spending(clock.now()));
   const before = await store.read(key);

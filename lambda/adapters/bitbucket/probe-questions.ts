@@ -22,6 +22,7 @@ const NOTHING: Facts = {
   role: null,
   slug: null,
   lacksAddedOn: false,
+  projects: [],
 };
 
 /** The address of a question, or null where a name in it makes none that is safe. */
@@ -64,7 +65,7 @@ function asking(workspace: string, question: Question): Asking {
     case 'projects':
       return { path: [...at, 'projects'], query: fields('key'), read: list(({ key }) => [key]) };
     case 'repositories':
-      return { path: ['2.0', 'repositories', workspace], query: repositories(), read: list(slugOf) };
+      return { path: ['2.0', 'repositories', workspace], query: repositories(), read: readRepositories };
     case 'administered':
       return {
         path: ['2.0', 'repositories', workspace],
@@ -102,7 +103,7 @@ function grants(holder: readonly string[], kind: Question['kind']): Asking {
 }
 
 function repositories() {
-  return { ...fields('slug'), sort: 'uuid' };
+  return { ...fields('slug', 'project.key'), sort: 'uuid' };
 }
 
 function fields(...names: readonly string[]) {
@@ -114,6 +115,7 @@ const row = z.object({
   key: label,
   slug: label,
   added_on: label,
+  project: z.object({ key: label }).nullish().catch(null),
   group: z.object({ slug: label }).nullish().catch(null),
 });
 type Row = z.infer<typeof row>;
@@ -136,6 +138,13 @@ function list(namesOf: (row: Row) => readonly (string | undefined)[]) {
     const hasMore = typeof next === 'string';
     return { ...NOTHING, size: size ?? values.length, hasMore, names };
   };
+}
+
+function readRepositories(value: unknown): Facts | Fault {
+  const projects = list(({ project }) => [project?.key])(value);
+  const repositories = list(slugOf)(value);
+  if (projects.kind === 'fault' || repositories.kind === 'fault') return repositories;
+  return { ...repositories, projects: [...new Set(projects.names)] };
 }
 
 function readMembers(value: unknown): Facts | Fault {

@@ -1,6 +1,7 @@
+import { scopeWithCheckbox } from '../permissions/checkbox.ts';
 import { TOKEN_PAGE } from '../permissions/recipe.ts';
-import { type Examination, isPerson } from './examination.ts';
-import { type Finding, problem } from './finding.ts';
+import { type Examination, isPerson, toldBy } from './examination.ts';
+import { type Finding, problem, warning } from './finding.ts';
 
 const DAY = 86_400_000;
 const SOON_DAYS = 14;
@@ -72,14 +73,25 @@ export function expiryFindings({ credential, now }: Examination): readonly Findi
   const days = Math.floor((ends - now) / DAY);
   if (days > SOON_DAYS) return [];
   return [
-    {
-      ...problem({
-        id: 'token-expires',
-        what: days < 0 ? 'The token should have expired.' : `The token expires in ${days} days.`,
-        remedy: `${NEW_TOKEN}, and replace it everywhere.`,
-      }),
-      severity: 'warning',
-    },
+    warning({
+      id: 'token-expires',
+      what: days < 0 ? 'The token should have expired.' : `The token expires in ${days} days.`,
+      remedy: `${NEW_TOKEN}, and replace it everywhere.`,
+    }),
+  ];
+}
+
+/** A token that could write is a risk without a use. */
+export function scopeExcess(examination: Examination): readonly Finding[] {
+  const held = toldBy(examination.heard, ({ scopes }) => scopes) ?? [];
+  const writing = held.filter((scope) => /^(?:write|admin|delete):/.test(scope));
+  if (!isPerson(examination) || writing.length === 0) return [];
+  return [
+    warning({
+      id: 'needless-scopes',
+      what: `The token can do more than an audit needs: ${writing.map(scopeWithCheckbox).join(', ')}.`,
+      remedy: 'Make one that only reads: access-auditor scopes lists what to tick.',
+    }),
   ];
 }
 

@@ -1,9 +1,9 @@
-import { digits } from '../text/count.ts';
+import { count, digits } from '../text/count.ts';
 import { accessFindings } from './access-findings.ts';
-import { credentialRefused, expiryFindings, expiryText } from './credential-findings.ts';
+import { credentialRefused, expiryFindings, expiryText, scopeExcess } from './credential-findings.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { credentialName, type Examination, toldBy } from './examination.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, problem } from './finding.ts';
 import { factsOf } from './heard.ts';
 import { workspaceFindings } from './workspace-findings.ts';
 
@@ -34,12 +34,17 @@ export function diagnose(examination: Examination): Diagnosis {
   const refused = credentialRefused(examination);
   const aboutBitbucket =
     refused === null
-      ? [...workspaceFindings(examination), ...accessFindings(examination), ...expiryFindings(examination)]
+      ? [
+          ...workspaceFindings(examination),
+          ...accessFindings(examination),
+          ...expiryFindings(examination),
+          ...scopeExcess(examination),
+        ]
       : [refused];
   const all = [...aboutBitbucket, ...local];
   const findings = [...all.filter(isProblem), ...all.filter((finding) => !isProblem(finding))];
   const expected = refused === null ? estimate(heard, quota, now) : null;
-  const isReady = !findings.some(isProblem) && expected !== null;
+  const isReady = !findings.some(isProblem) && expected?.readable === expected?.scopes && expected !== null;
   return {
     credential: {
       kind: credentialName(examination),
@@ -58,15 +63,35 @@ export function diagnose(examination: Examination): Diagnosis {
   };
 }
 
+/** What can be said where the settings are wrong: nothing was asked. */
+export function settingsDiagnosis(mistakes: readonly string[]): Diagnosis {
+  const findings = mistakes.map((mistake) =>
+    problem({
+      id: 'settings',
+      what: mistake,
+      remedy: 'Correct it; access-auditor audit --help explains every setting.',
+    }),
+  );
+  return {
+    credential: { kind: 'unknown', owner: null, scopes: null, role: null, expires: 'unknown' },
+    workspace: '',
+    findings,
+    asked: 0,
+    answered: 0,
+    estimate: null,
+    isReady: false,
+    verdict: verdictOf(findings, null),
+  };
+}
+
 /** One line: whether it will work, and what an audit would cover. */
 export function verdictOf(findings: readonly Finding[], expected: Estimate | null): string {
   const problems = findings.filter(isProblem).length;
-  const head =
-    problems === 0 ? 'Ready' : `Not ready, ${problems === 1 ? '1 problem' : `${problems} problems`}`;
+  const isFull = expected?.readable === expected?.scopes;
+  const head = problems > 0 ? `Not ready, ${count(problems, 'problem')}` : isFull ? 'Ready' : 'Not sure';
   if (expected === null) {
-    return problems === 0
-      ? 'Not ready: the lists of projects and repositories were not answered, so nothing can be said.'
-      : `${head}: an audit would read nothing that can be counted now (0 %, 0 requests, 0 hours).`;
+    const state = problems === 0 ? 'Not sure' : head;
+    return `${state}: an audit would read the access of no repository (0 %, requests and hours unknown).`;
   }
   const { scopes, readable, percent, requests, hours, isRough } = expected;
   const about = isRough ? 'about ' : '';

@@ -1,4 +1,3 @@
-import { scopeWithCheckbox } from '../permissions/checkbox.ts';
 import { inert } from '../text/inert.ts';
 import type { Diagnosis } from './diagnose.ts';
 import type { Finding } from './finding.ts';
@@ -26,7 +25,7 @@ function credentialLines({ credential, workspace, asked }: Diagnosis): readonly 
   return [
     `${kind}${whose}`,
     `role in ${inert(workspace, 80)}: ${word ?? 'unknown'}; ${expires}`,
-    `scopes: ${scopes === null ? 'not told' : scopes.map(scopeWithCheckbox).join(', ') || 'none'}`,
+    `scopes: ${scopes === null ? 'not told' : scopes.join(', ') || 'none'}`,
   ];
 }
 

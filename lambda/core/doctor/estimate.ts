@@ -1,6 +1,6 @@
 import type { RollingHour } from '../quota/rolling-hour.ts';
 import { type Facts, factsOf, type Heard, type Question } from './heard.ts';
-import { unadministered } from './questions.ts';
+import { unadministered, unlistedGroups } from './questions.ts';
 
 /** What an audit would cover, from the sizes of the lists and from what was tried. */
 export interface Estimate {
@@ -18,13 +18,13 @@ export interface Estimate {
 
 const PAGE = 100;
 
-/** Null where a list that names everything else cannot be read, so that nothing can be said. */
+/** Null where the repositories cannot be listed: then an audit would know of none. */
 export function estimate(heard: readonly Heard[], quota: RollingHour, now: number): Estimate | null {
-  const projects = factsOf(heard, 'projects');
   const repositories = factsOf(heard, 'repositories');
-  if (projects === null || repositories === null) return null;
+  if (repositories === null) return null;
+  const projects = factsOf(heard, 'projects') ?? { ...repositories, size: repositories.projects.length };
   const groups = factsOf(heard, 'groups')?.size ?? 0;
-  const scopes = 4 + groups + 2 * projects.size + 2 * repositories.size;
+  const scopes = 4 + groups + unlistedGroups(heard).length + 2 * projects.size + 2 * repositories.size;
   const readable =
     readableLists(heard) +
     (answered(heard, 'group-members') ? groups : 0) +

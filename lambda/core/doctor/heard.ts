@@ -35,6 +35,8 @@ export interface Facts {
   readonly slug: string | null;
   /** Whether rows of members come without the day they were added. */
   readonly lacksAddedOn: boolean;
+  /** Keys of the projects that repositories on the first page belong to, each once. */
+  readonly projects: readonly string[];
 }
 
 export type Result =

@@ -2,7 +2,7 @@ import { factsOf, type Heard, type Question } from './heard.ts';
 
 /** So many are tried: enough to find one that is closed, few enough for a moment and for the quota. */
 const MOST_PROJECTS = 20;
-const MOST_REPOSITORIES = 10;
+const MOST_REPOSITORIES = 20;
 const MOST_UNADMINISTERED = 3;
 
 /** What to try of that which the lists name. Users and groups of one thing stand behind the same two gates. */
@@ -39,4 +39,14 @@ export function unadministered(heard: readonly Heard[]): readonly string[] {
   const own = factsOf(heard, 'administered');
   if (all === null || own === null || all.hasMore || own.hasMore) return [];
   return all.names.filter((name) => !own.names.includes(name));
+}
+
+/** Groups that grants name and the list of groups does not, as far as was tried. */
+export function unlistedGroups(heard: readonly Heard[]): readonly string[] {
+  const listed = factsOf(heard, 'groups')?.names ?? [];
+  const named = heard.flatMap(({ question: { kind }, result }) => {
+    const isGrant = kind === 'project-groups' || kind === 'repository-groups';
+    return isGrant && result.kind === 'answered' ? result.names : [];
+  });
+  return [...new Set(named)].filter((slug) => !listed.includes(slug));
 }

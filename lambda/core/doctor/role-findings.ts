@@ -1,4 +1,5 @@
 import { by } from '../order.ts';
+import { sentenceList } from '../text/count.ts';
 import type { Examination } from './examination.ts';
 import { type Finding, problem } from './finding.ts';
 import { type Closed, factsOf } from './heard.ts';
@@ -38,13 +39,14 @@ export function roleFindings(examination: Examination, closed: readonly Closed[]
 
 function roleFinding(kind: 'project' | 'repository', names: readonly string[]): readonly Finding[] {
   if (names.length === 0) return [];
-  const plain = names.slice(0, NAMED).map((name) => `${kind} ${name}`);
-  const rest = names.length > NAMED ? ` and of ${names.length - NAMED} more` : '';
+  const rest = names.length > NAMED ? [`${names.length - NAMED} more`] : [];
+  const many = kind === 'project' ? 'projects' : 'repositories';
+  const named = `${names.length === 1 ? kind : many} ${sentenceList([...names.slice(0, NAMED), ...rest])}`;
   return [
     problem({
       id: `missing-role-${kind}`,
-      what: `The account is not an admin of ${plain.join(', ')}${rest}: Bitbucket does not show it who has access there.`,
-      remedy: `Make this account admin of ${plain.join(', ')}${rest}: a role, not a scope.`,
+      what: `The account is not an admin of ${named}: Bitbucket does not show it who has access there.`,
+      remedy: `Make this account admin of ${named}: a role, not a scope.`,
       calls: names.map((name) => `${kind}-groups of ${name}`),
       httpStatus: 403,
     }),

@@ -1,7 +1,8 @@
 import { inert } from '../text/inert.ts';
 import type { Examination } from './examination.ts';
 import { type Finding, problem, warning } from './finding.ts';
-import { factsOf, type Heard } from './heard.ts';
+import { factsOf } from './heard.ts';
+import { unlistedGroups } from './questions.ts';
 
 /** What the answers tell about the workspace itself. */
 export function workspaceFindings(examination: Examination): readonly Finding[] {
@@ -24,9 +25,7 @@ function uuidForSlug({ workspace, heard }: Examination): readonly Finding[] {
 /** Neither sign is a proof, so both are told as what they are. */
 function managedElsewhere({ heard }: Examination): readonly Finding[] {
   const members = factsOf(heard, 'members');
-  const groups = factsOf(heard, 'groups');
-  const granted = groupsInGrants(heard);
-  const hidden = groups === null ? [] : granted.filter((slug) => !groups.names.includes(slug));
+  const hidden = factsOf(heard, 'groups') === null ? [] : unlistedGroups(heard);
   const signs = [
     ...(members?.lacksAddedOn === true ? ['the list of members does not say since when'] : []),
     ...(hidden.length > 0
@@ -42,12 +41,4 @@ function managedElsewhere({ heard }: Examination): readonly Finding[] {
       calls: ['members', 'groups'],
     }),
   ];
-}
-
-function groupsInGrants(heard: readonly Heard[]): readonly string[] {
-  const named = heard.flatMap(({ question: { kind }, result }) => {
-    const isGrant = kind === 'project-groups' || kind === 'repository-groups';
-    return isGrant && result.kind === 'answered' ? result.names : [];
-  });
-  return [...new Set(named)];
 }
