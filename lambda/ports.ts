@@ -1,4 +1,4 @@
-import type { Heard, Question } from './core/doctor/heard.ts';
+import type { Heard, Question } from './core/model/heard.ts';
 import type { Content, Unreadable } from './core/model/reading.ts';
 import type { Person, Workspace } from './core/model/resources.ts';
 import type { Scope } from './core/model/scope.ts';

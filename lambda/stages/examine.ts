@@ -1,6 +1,6 @@
-import type { Facts, Heard, Question } from '../core/doctor/heard.ts';
-import { factsOf } from '../core/doctor/heard.ts';
 import { questionsAbout } from '../core/doctor/questions.ts';
+import type { Facts, Heard, Question } from '../core/model/heard.ts';
+import { factsOf } from '../core/model/heard.ts';
 import type { BitbucketProbe } from '../ports.ts';
 import { inParallel } from './in-parallel.ts';
 

@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../../core/doctor/heard.ts';
+import type { Diagnostics } from '../../core/model/heard.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 

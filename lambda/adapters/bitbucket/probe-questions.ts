@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Facts, Question } from '../../core/doctor/heard.ts';
+import type { Facts, Question } from '../../core/model/heard.ts';
 import { firstAddress } from './address.ts';
 import type { Place } from './listing.ts';
 import { shapeFault } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostics, Question, Result } from '../../core/doctor/heard.ts';
+import type { Diagnostics, Question, Result } from '../../core/model/heard.ts';
 import type { RollingHour } from '../../core/quota/rolling-hour.ts';
 import type { SecretSource } from '../../credential.ts';
 import type { BitbucketProbe, Clock } from '../../ports.ts';

@@ -1,9 +1,9 @@
+import type { Closed, Heard } from '../model/heard.ts';
 import { scopeWithCheckbox } from '../permissions/checkbox.ts';
 import { type RefusalKind, refusalOf } from '../permissions/refusals.ts';
 import { sentenceList } from '../text/count.ts';
 import { credentialName, type Examination, isPerson } from './examination.ts';
 import { type Finding, problem } from './finding.ts';
-import type { Closed, Heard } from './heard.ts';
 import { callOf, holderOf, notRead, plural } from './question-words.ts';
 import { roleFindings } from './role-findings.ts';
 import { notAsked } from './unanswered-findings.ts';

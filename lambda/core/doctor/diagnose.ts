@@ -1,10 +1,10 @@
+import { factsOf } from '../model/heard.ts';
 import { count, digits } from '../text/count.ts';
 import { accessFindings } from './access-findings.ts';
 import { credentialRefused, expiryFindings, expiryText, scopeExcess } from './credential-findings.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { credentialName, type Examination, toldBy } from './examination.ts';
 import { type Finding, problem } from './finding.ts';
-import { factsOf } from './heard.ts';
 import { workspaceFindings } from './workspace-findings.ts';
 
 export interface Diagnosis {

@@ -1,5 +1,5 @@
+import { type Facts, factsOf, type Heard, type Question } from '../model/heard.ts';
 import type { RollingHour } from '../quota/rolling-hour.ts';
-import { type Facts, factsOf, type Heard, type Question } from './heard.ts';
 import { unadministered, unlistedGroups } from './questions.ts';
 
 /** What an audit would cover, from the sizes of the lists and from what was tried. */

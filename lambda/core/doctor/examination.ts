@@ -1,6 +1,6 @@
+import type { Diagnostics, Heard } from '../model/heard.ts';
 import type { RollingHour } from '../quota/rolling-hour.ts';
 import type { Finding } from './finding.ts';
-import type { Diagnostics, Heard } from './heard.ts';
 
 export type CredentialKind = 'api-token' | 'access-token' | 'oauth-consumer';
 

@@ -1,5 +1,5 @@
+import type { Heard } from '../model/heard.ts';
 import { sentenceList } from '../text/count.ts';
-import type { Heard } from './heard.ts';
 
 /** What an audit misses for it, as a sentence. */
 export function notRead(all: readonly Pick<Heard, 'question'>[]): string {

@@ -1,4 +1,4 @@
-import { factsOf, type Heard, type Question } from './heard.ts';
+import { factsOf, type Heard, type Question } from '../model/heard.ts';
 
 /** So many are tried: enough to find one that is closed, few enough for a moment and for the quota. */
 const MOST_PROJECTS = 20;

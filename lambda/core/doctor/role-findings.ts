@@ -1,8 +1,8 @@
+import { type Closed, factsOf } from '../model/heard.ts';
 import { by } from '../order.ts';
 import { sentenceList } from '../text/count.ts';
 import type { Examination } from './examination.ts';
 import { type Finding, problem } from './finding.ts';
-import { type Closed, factsOf } from './heard.ts';
 import { callOf, notRead } from './question-words.ts';
 import { unadministered } from './questions.ts';
 

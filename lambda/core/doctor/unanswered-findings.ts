@@ -1,5 +1,5 @@
+import type { Heard, Question } from '../model/heard.ts';
 import { type Finding, problem, warning } from './finding.ts';
-import type { Heard, Question } from './heard.ts';
 import { callOf } from './question-words.ts';
 
 /** The network, the server or our own limits: nothing that a right would change. */

@@ -1,7 +1,7 @@
+import { factsOf } from '../model/heard.ts';
 import { inert } from '../text/inert.ts';
 import type { Examination } from './examination.ts';
 import { type Finding, problem, warning } from './finding.ts';
-import { factsOf } from './heard.ts';
 import { unlistedGroups } from './questions.ts';
 
 /** What the answers tell about the workspace itself. */
