@@ -1,4 +1,11 @@
-import { type Chain, type Fault, faultAfter, faultAt, headLags } from '../core/history/judge-chain.ts';
+import {
+  type Chain,
+  type Fault,
+  faultAfter,
+  faultAt,
+  headLags,
+  isAnchored,
+} from '../core/history/judge-chain.ts';
 import type { Verified } from '../core/history/verified.ts';
 import { type RunRef, runId } from '../core/model/run.ts';
 import type { Store } from '../ports.ts';
@@ -16,7 +23,8 @@ export async function verifyHistory(store: Store, workspace: string): Promise<Ve
     const run = { store, workspace, slot, runKeys };
     const fault = faultAt(chain, index) ?? (await faultInFiles(run, chain, index));
     if (fault !== null) return mismatch(store, workspace, fault, verifiedTo);
-    if (commit === 'damaged') continue;
+    // What nothing names any more is read, but not verified.
+    if (commit === 'damaged' || !isAnchored(chain, index)) continue;
     verifiedTo = { number: commit.number, slot, commit: hash };
     files += 1 + Object.keys(commit.files).length;
   }

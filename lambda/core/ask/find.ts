@@ -57,8 +57,8 @@ interface Search<T> {
 }
 
 function find<T>(items: readonly T[], query: string, { ways, label }: Search<T>): Found<T> {
-  const usable = folded(query) === '' ? [] : ways;
-  for (const { matches, guessed = false } of usable) {
+  if (folded(query) === '') return { kind: 'none', near: [] };
+  for (const { matches, guessed = false } of ways) {
     const candidates = items.filter(matches);
     const [only] = candidates;
     if (only !== undefined && candidates.length === 1) return { kind: 'one', item: only, guessed };

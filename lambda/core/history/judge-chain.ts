@@ -69,13 +69,22 @@ function beginning({ slot, commit }: Link, index: number): Fault | null {
   return fault('deleted', slot, `the history begins with run ${commit.number}: what came before it is gone`);
 }
 
-/** Whether what came later still names this commit. */
+/** Whether the next commit, or the head, still names this one. */
+export function isAnchored(chain: Chain, index: number): boolean {
+  const [link, next] = [chain.links[index], chain.links[index + 1]];
+  if (link === undefined || link.commit === 'damaged') return false;
+  if (next === undefined) return headFault(chain, { ...link, commit: link.commit }) === null;
+  return next.commit !== 'damaged' && next.commit.previousCommit === link.hash;
+}
+
+/** What came later and does not name this commit. */
 function anchorFault(chain: Chain, index: number): Fault | null {
   const [link, next] = [chain.links[index], chain.links[index + 1]];
   if (link === undefined || link.commit === 'damaged') return null;
   if (next === undefined) return headFault(chain, { ...link, commit: link.commit });
-  // Its own turn comes next, and says more.
-  if (next.commit === 'damaged' || next.commit.slot !== next.slot) return null;
+  // Where the next one does not hold itself, its own turn comes and says more.
+  if (next.commit === 'damaged' || next.commit.slot !== next.slot || !isAnchored(chain, index + 1))
+    return null;
   const { number, previousCommit } = next.commit;
   if (previousCommit === link.hash && number === link.commit.number + 1) return null;
   const earlier = chain.links.slice(0, index).find(({ hash }) => hash === previousCommit);

@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals';
+import { answer } from '../../../lambda/core/ask/answer.ts';
+import { changesBetween } from '../../../lambda/core/ask/changes.ts';
+import { type Standing, standingOf } from '../../../lambda/core/ask/ground.ts';
+import { changesPage } from '../../../lambda/core/ask/page/changes-page.ts';
+import { type AnswerFormat, FORMATS, formatted } from '../../../lambda/core/ask/page/formats.ts';
+import type { Status } from '../../../lambda/core/model/run.ts';
+import type { Snapshot } from '../../../lambda/core/model/snapshot.ts';
+import { aPerson, SLOT_1, SLOT_2, type Stated, snapshotOf } from '../../support/build.ts';
+import { parseCsv } from '../report/parse-csv.ts';
+
+const HOSTILE = '=HYPERLINK("http://evil.example")|`<b>@all\u001b[31m\u202e\r\n[x](http://evil.example)';
+const STATED: Stated = { members: ['ann'], repositories: { r1: { grants: ['user ann: admin'] } } };
+
+describe('an answer', () => {
+  test.each(FORMATS.filter((format) => format !== 'json'))('as %s lets no name take effect', (format) => {
+    const shown = asked({ kind: 'who-can', repository: 'r1', level: 'read' }, hostile(), format);
+
+    expect(shown).not.toMatch(/(?![\r\n])[\p{Cc}\p{Cf}]/u);
+    expect(shown).toContain('\\x1b[31m');
+    if (format === 'csv') {
+      const cells = parseCsv(shown).flat();
+      expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+    }
+    if (format === 'markdown') expect(shown.replace(/`[^`\n]*`/g, '')).not.toMatch(/evil|@all|<b>/);
+  });
+
+  test('as JSON keeps every name exactly, spelled so that no terminal obeys it', () => {
+    const shown = asked({ kind: 'what-can', user: 'ann' }, hostile(), 'json');
+
+    expect(shown).not.toMatch(/(?![\r\n])[\p{Cc}\p{Cf}]/u);
+    expect(JSON.parse(shown)).toMatchObject({ user: { name: HOSTILE }, rows: [{ level: 'admin' }] });
+  });
+
+  test('says how old it is and what was not read', () => {
+    const previous = snapshotOf(STATED, { slot: SLOT_1 });
+    const dark = snapshotOf(STATED, { slot: SLOT_2, previous, dark: ['repo:r1/groups'] });
+
+    const shown = asked({ kind: 'why', user: 'ann', repository: 'r1' }, dark, 'text');
+
+    expect(shown).toContain('As of 9 Nov 2026 06:00 UTC, 3 days ago');
+    expect(shown).toContain('not groups of repository P/r1 (403, last read 2 Nov 2026 06:00 UTC)');
+    expect(shown).toContain('Lower bound, there may be more: repo:P/r1/groups was not read.');
+  });
+
+  test('as CSV has a row of its own where a repository could not be read, so that it never looks empty', () => {
+    const dark = snapshotOf(STATED, { slot: SLOT_1, dark: ['repo:r1/users'] });
+
+    const [header = [], ...rows] = parseCsv(
+      asked({ kind: 'who-can', repository: 'r1', level: 'read' }, dark, 'csv'),
+    );
+
+    expect(rows.map((row) => row[header.indexOf('certainty')])).toEqual(['unknown']);
+    expect(rows[0]?.[header.indexOf('note')]).toContain('repo:r1/users was not read');
+  });
+
+  test('names repositories of which nothing is known for a user', () => {
+    const dark = snapshotOf(STATED, { slot: SLOT_1, dark: ['repo:r1/users'] });
+
+    const shown = asked({ kind: 'what-can', user: 'ann' }, dark, 'text');
+
+    expect(shown).toContain('has access to 0 repositories');
+    expect(shown).toContain('Not everything is certain: 1 repository is unknown.');
+  });
+
+  test('of who can do something lists only those with the level or more, the strongest first', () => {
+    const snapshot = snapshotOf(
+      { repositories: { r1: { grants: ['user ann: read', 'user bo: admin', 'user cy: write'] } } },
+      { slot: SLOT_1 },
+    );
+
+    const shown = asked({ kind: 'who-can', repository: 'r1', level: 'write' }, snapshot, 'json');
+
+    const { rows } = JSON.parse(shown) as { rows: { user: { uuid: string } }[] };
+    expect(rows.map(({ user }) => user.uuid)).toEqual(['bo', 'cy']);
+  });
+});
+
+describe('changes', () => {
+  const now = snapshotOf(STATED, { slot: SLOT_2 });
+
+  test('say that nothing changed only where both runs saw everything', () => {
+    const before = snapshotOf(STATED, { slot: SLOT_1 });
+
+    expect(changes(before, now, ['complete', 'complete'])).toContain('No changes between');
+    expect(changes(before, now, ['partial', 'complete'])).toContain('What could be read is as it was');
+    expect(changes(before, now, ['complete', 'partial'])).toContain('What could be read is as it was');
+  });
+
+  test('tell causes with their facts', () => {
+    const before = snapshotOf({ ...STATED, repositories: { r1: {} } }, { slot: SLOT_1 });
+
+    const shown = changes(before, now, ['complete', 'complete']);
+
+    expect(shown).toContain('1 new admin on 1 repository and 1 new admin grant');
+    expect(shown).toContain('ann was granted admin on P/r1: admin on 1 repository');
+  });
+});
+
+function asked(question: Parameters<typeof answer>[0], snapshot: Snapshot, format: AnswerFormat): string {
+  const answered = answer(question, snapshot, standing(snapshot, 'partial'));
+  if (answered.kind !== 'answered') throw new Error('It asked back');
+  return formatted(answered.page, format);
+}
+
+function changes(before: Snapshot, now: Snapshot, [from, to]: readonly [Status, Status]): string {
+  const answered = changesBetween({ before, now, from: standing(before, from), to: standing(now, to) });
+  return formatted(changesPage(answered), 'text');
+}
+
+function standing(snapshot: Snapshot, status: Status): Standing {
+  const run = { number: 2, slot: snapshot.slot, commit: 'c'.repeat(64), status };
+  return standingOf(snapshot, run, Date.parse('2026-11-12T07:00:00Z'));
+}
+
+function hostile(): Snapshot {
+  const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
+  return { ...snapshot, people: new Map([['ann', aPerson('ann', { name: HOSTILE })]]) };
+}
