@@ -11,7 +11,7 @@ export function usageMistake({ code, message }: CommanderError): string {
     case 'commander.unknownCommand':
       return `unknown command ${hint}`.trimEnd();
     case 'commander.excessArguments':
-      return 'too many arguments: every value needs its flag before it';
+      return 'too many arguments: every value needs its flag before it, and a name with spaces its quotes';
     case 'commander.invalidArgument':
       return message.replace(/^error: /, '').replace(/ (?:argument|value) '.*' is invalid/s, ' is invalid');
     default:

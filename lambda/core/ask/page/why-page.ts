@@ -39,8 +39,8 @@ export function whyPage(answer: Why, standing: Standing): Page {
       },
       {
         title: 'What one removal would leave',
-        columns: ['without', 'remains'],
-        rows: answer.withoutOne.map((each) => [removalWords(each.remove), outcomeWords(each)]),
+        columns: ['removal', 'remains'],
+        rows: answer.withoutOne.map((each) => [`without ${removalWords(each.remove)}`, outcomeWords(each)]),
       },
     ],
     notes: notReadLines(standing),
@@ -56,15 +56,18 @@ function role({ level, wins, redundant }: PathAnswer, effective: string): string
 
 function revocationSaid({ of, remove, level, via }: Revocation, { certainty }: Why): Said {
   const what = plain(of === 'admin' ? 'To take admin away' : 'To take all access away');
-  const things = joined(
-    remove.map((each) => said`${removalWords(each)}`),
-    ' and ',
-  );
+  const things = listed(remove.map((each) => said`${removalWords(each)}`));
   const hasGroup = remove.some(({ kind }) => kind === 'membership');
-  const group = hasGroup ? " (or the group's grants, for everybody in it)" : '';
-  const rest = level === 'none' ? plain('') : said`; ${level} remains via ${via.join(', ')}`;
+  const group = hasGroup ? " Instead of a membership the group's grants can go, for everybody in it." : '';
+  const rest = level === 'none' ? plain('') : said`; ${level} remains via ${sentenceList(via)}`;
   const doubt = certainty === 'exact' ? '' : '; what was not read may still give it';
-  return said`${what}, remove ${things}${plain(group)}${rest}${plain(doubt)}.`;
+  return said`${what}, remove ${things}${rest}${plain(doubt)}.${plain(group)}`;
+}
+
+/** `a, b and c`. */
+function listed(things: readonly Said[]): Said {
+  const last = things.at(-1) ?? [];
+  return things.length < 2 ? last : said`${joined(things.slice(0, -1), ', ')} and ${last}`;
 }
 
 /** Where taking admin away leaves nothing, one sentence says both. */
