@@ -14,15 +14,15 @@ interface Sources {
 
 /**
  * One label for each user, the same whatever order the scopes were read in: the member list first,
- * then the scopes by id, then Bitbucket's own list, and for users seen only in carried scopes the last label known.
+ * then the scopes by id; for users whom only Bitbucket's own list names, its label, and for users seen only in
+ * carried scopes the last one known.
  */
 export function mergePeople(sources: Sources): ReadonlyMap<string, Person> {
   const people = new Map<string, Person>();
   const readings = [...sources.readings.values()].sort(by((reading) => precedence(reading)));
   for (const reading of readings) for (const person of reading.people) add(people, person);
-  for (const person of [...sources.witnessPeople].sort(by((person) => JSON.stringify(person)))) {
-    add(people, person);
-  }
+  const strangers = sources.witnessPeople.filter(({ uuid }) => !people.has(uuid));
+  for (const person of strangers.sort(by((each) => JSON.stringify(each)))) add(people, person);
   for (const user of carriedUsers(sources.observations)) {
     const last = sources.previous?.people.get(user);
     if (!people.has(user) && last !== undefined) people.set(user, last);
