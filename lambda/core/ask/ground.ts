@@ -6,6 +6,7 @@ import type { Person, Repository } from '../model/resources.ts';
 import type { Status } from '../model/run.ts';
 import { scopeName } from '../model/scope.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { Difference } from '../model/witness.ts';
 import { by } from '../order.ts';
 import { namesIn } from '../snapshot/names.ts';
 import { lastKnownScopes, provenInventory } from '../snapshot/views.ts';
@@ -41,6 +42,17 @@ export function groundOf(snapshot: Snapshot): Ground {
 export function certaintyOf(reasons: readonly string[], level: Level): Certainty {
   if (reasons.length === 0) return 'exact';
   return level === 'none' ? 'unknown' : 'lower-bound';
+}
+
+/** Where Bitbucket's own effective list and the known grants disagree. */
+export function differencesOn(
+  { snapshot }: Ground,
+  about: { readonly user?: string; readonly repository?: string },
+): readonly Difference[] {
+  return snapshot.testimony.differences.filter(
+    ({ user, repository }) =>
+      user === (about.user ?? user) && repository === (about.repository ?? repository),
+  );
 }
 
 function peopleIn({ people }: Snapshot, { users }: Inventory): readonly Person[] {

@@ -3,8 +3,10 @@ import type { Certainty } from '../model/access.ts';
 import type { AccessRow } from '../model/audit.ts';
 import { type Level, rank } from '../model/level.ts';
 import type { Person, Repository } from '../model/resources.ts';
+import type { Difference } from '../model/witness.ts';
 import { byCodeUnit } from '../order.ts';
-import { certaintyOf, type Ground } from './ground.ts';
+import { namesIn } from '../snapshot/names.ts';
+import { certaintyOf, differencesOn, type Ground } from './ground.ts';
 import { personalInventory } from './personal.ts';
 
 /** Who holds a level or more on a repository: the strongest first, then by name. */
@@ -14,6 +16,13 @@ export interface WhoCan {
   readonly certainty: Certainty;
   readonly reasons: readonly string[];
   readonly rows: readonly AccessRow[];
+  /** Where Bitbucket's own effective list says something else. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+export interface Disagreement extends Difference {
+  readonly userName: string;
+  readonly repositoryName: string;
 }
 
 export function whoCan(ground: Ground, repository: Repository, level: Level): WhoCan {
@@ -27,6 +36,7 @@ export function whoCan(ground: Ground, repository: Repository, level: Level): Wh
     level,
     certainty: certaintyOf(reasons, proved),
     reasons,
+    disagreements: named(ground, differencesOn(ground, { repository: repository.uuid })),
     rows: all
       .filter((row) => rank(row.level) >= rank(level))
       .sort((a, b) => rank(b.level) - rank(a.level) || byCodeUnit(a.user.name, b.user.name)),
@@ -39,6 +49,7 @@ export interface WhatCan {
   readonly rows: readonly AccessRow[];
   /** Repositories on which nothing is proven for this user and nothing is certain. */
   readonly unknown: readonly { readonly repository: Repository; readonly reasons: readonly string[] }[];
+  readonly disagreements: readonly Disagreement[];
 }
 
 export function whatCan(ground: Ground, user: Person): WhatCan {
@@ -48,12 +59,22 @@ export function whatCan(ground: Ground, user: Person): WhatCan {
   const proved = new Set(rows.map(({ repository }) => repository.uuid));
   return {
     user,
+    disagreements: named(ground, differencesOn(ground, { user: user.uuid })),
     rows: rows.sort((a, b) => rank(b.level) - rank(a.level) || byCodeUnit(place(a), place(b))),
     unknown: ground.repositories.flatMap((repository) => {
       const reasons = proved.has(repository.uuid) ? [] : doubts(repository);
       return reasons.length === 0 ? [] : [{ repository, reasons }];
     }),
   };
+}
+
+function named({ snapshot }: Ground, differences: readonly Difference[]): readonly Disagreement[] {
+  const names = namesIn(snapshot, null);
+  return differences.map((each) => ({
+    ...each,
+    userName: names.user(each.user),
+    repositoryName: names.repository(each.repository),
+  }));
 }
 
 function place({ repository }: AccessRow): string {

@@ -3,9 +3,10 @@ import { accessResolver } from '../access/resolve.ts';
 import type { Certainty } from '../model/access.ts';
 import { type Level, rank } from '../model/level.ts';
 import type { Person, Repository } from '../model/resources.ts';
+import type { Difference } from '../model/witness.ts';
 import { by } from '../order.ts';
 import { lastKnownScopes } from '../snapshot/views.ts';
-import { certaintyOf, type Ground } from './ground.ts';
+import { certaintyOf, differencesOn, type Ground } from './ground.ts';
 import { type Ineffective, ineffectiveGrants } from './ineffective.ts';
 import { personalInventory } from './personal.ts';
 import { type Outcome, outcomeOf, type Removal, type Route, routeOf, without } from './route.ts';
@@ -24,6 +25,8 @@ export interface Why {
   readonly revocations: readonly Revocation[];
   /** Where this run does not prove everything: what was known last. */
   readonly lastKnown: Outcome | null;
+  /** Where Bitbucket's own effective list says something else. */
+  readonly disagreements: readonly Difference[];
 }
 
 export interface PathAnswer {
@@ -64,6 +67,7 @@ export function why(ground: Ground, user: Person, repository: Repository): Why {
     withoutOne: removalsIn(routes).map((remove) => ({ remove, ...outcomeOf(without(routes, [remove])) })),
     revocations: (['admin', 'read'] as const).flatMap((of) => revocation(routes, of)),
     lastKnown: reasons.length === 0 ? null : lastKnown(ground, user.uuid, repository),
+    disagreements: differencesOn(ground, { user: user.uuid, repository: repository.uuid }),
   };
 }
 

@@ -54,6 +54,31 @@ describe('an answer', () => {
     expect(rows[0]?.[header.indexOf('note')]).toContain('repo:r1/users was not read');
   });
 
+  test.each(FORMATS)(
+    "as %s tells where Bitbucket's own list reports more than the known grants give",
+    (format) => {
+      const row = {
+        kind: 'unexplained',
+        repository: 'r1',
+        user: '{zoe}',
+        reported: 'admin',
+        computed: 'none',
+      } as const;
+      const snapshot = snapshotOf(STATED, { slot: SLOT_1, witnessUsers: ['{zoe}'] });
+      const testimony = { ...snapshot.testimony, differences: [{ ...row, unreadScope: false }] };
+      const disputed = { ...snapshot, testimony };
+
+      const all = [
+        asked({ kind: 'why', user: 'zoe', repository: 'r1' }, disputed, format),
+        asked({ kind: 'who-can', repository: 'r1', level: 'admin' }, disputed, format),
+        asked({ kind: 'what-can', user: 'zoe' }, disputed, format),
+      ];
+
+      for (const shown of all)
+        expect(shown).toMatch(format === 'json' ? /"unexplained"/ : /list reports admin, more than/);
+    },
+  );
+
   test('names repositories of which nothing is known for a user', () => {
     const dark = snapshotOf(STATED, { slot: SLOT_1, dark: ['repo:r1/users'] });
 

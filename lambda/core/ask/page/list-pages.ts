@@ -1,9 +1,10 @@
 import type { AccessRow } from '../../model/audit.ts';
 import { count, digits } from '../../text/count.ts';
 import type { Standing } from '../ground.ts';
-import type { WhatCan, WhoCan } from '../lists.ts';
+import type { Disagreement, WhatCan, WhoCan } from '../lists.ts';
+import { disagreementWords } from './disagreement.ts';
 import { certaintySaid, personName, personSaid, repositoryName, repositorySaid } from './labels.ts';
-import type { Page } from './page.ts';
+import type { Page, Section } from './page.ts';
 import { plain, type Said, said } from './said.ts';
 import { asOf, notReadLines, STANDING_COLUMNS, standingCells } from './standing-lines.ts';
 
@@ -17,6 +18,9 @@ export function whoCanPage(answer: WhoCan, standing: Standing): Page {
   const cells = rows.map((row) => [...personCells(row), ...accessCells(row), row.certainty, '']);
   // Without this row an unread repository would look like one that nobody can reach.
   const doubt = reasons.length === 0 ? [] : [['', '', '', '', '', '', 'unknown', reasons.join('; ')]];
+  const others = answer.disagreements.map((each) => [
+    ...[each.userName, each.user, '', '', '', '', 'disputed', disagreementWords(each)],
+  ]);
   return {
     title: said`${plain(people)} ${level}${orMore} on ${repositorySaid(repository)}`,
     lines: [asOf(standing), certaintySaid(certainty, reasons, repository), ...publicLine(answer)],
@@ -32,6 +36,7 @@ export function whoCanPage(answer: WhoCan, standing: Standing): Page {
           row.flags.join(', '),
         ]),
       },
+      disagreementSection(answer.disagreements),
     ],
     notes: notReadLines(standing),
     sheet: {
@@ -40,7 +45,7 @@ export function whoCanPage(answer: WhoCan, standing: Standing): Page {
         ...['user_name', 'user_uuid', 'account_id', 'level', 'paths', 'flags', 'certainty', 'note'],
         ...STANDING_COLUMNS,
       ],
-      rows: [...cells, ...doubt].map((row) => [
+      rows: [...cells, ...doubt, ...others].map((row) => [
         repositoryName(repository),
         repository.uuid,
         ...row,
@@ -85,6 +90,7 @@ export function whatCanPage(answer: WhatCan, standing: Standing): Page {
             reasons.join('; '),
           ]),
       },
+      disagreementSection(answer.disagreements),
     ],
     notes: notReadLines(standing),
     sheet: {
@@ -102,9 +108,26 @@ export function whatCanPage(answer: WhatCan, standing: Standing): Page {
           ...[user.name, user.uuid, repositoryName(repository), repository.uuid],
           ...['', '', '', 'unknown', reasons.join('; '), ...standingCells(standing)],
         ]),
+        ...answer.disagreements.map((each) => [
+          ...[user.name, user.uuid, each.repositoryName, each.repository],
+          ...['', '', '', 'disputed', disagreementWords(each), ...standingCells(standing)],
+        ]),
       ],
     },
-    json: { asOf: standing, user, rows: rows.map(rowRecord), unknown },
+    json: { asOf: standing, ...answer, rows: rows.map(rowRecord) },
+  };
+}
+
+function disagreementSection(disagreements: readonly Disagreement[]): Section {
+  return {
+    title: "Bitbucket's own list says something else",
+    columns: ['user', 'UUID', 'repository', 'what'],
+    rows: disagreements.map((each) => [
+      each.userName,
+      each.user,
+      each.repositoryName,
+      disagreementWords(each),
+    ]),
   };
 }
 

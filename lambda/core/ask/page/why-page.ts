@@ -3,6 +3,7 @@ import type { Standing } from '../ground.ts';
 import type { Ineffective } from '../ineffective.ts';
 import type { Outcome, Removal } from '../route.ts';
 import type { PathAnswer, Revocation, Why } from '../why.ts';
+import { disagreementWords } from './disagreement.ts';
 import { certaintySaid, personSaid, repositoryName, repositorySaid } from './labels.ts';
 import type { Page, Sheet } from './page.ts';
 import { joined, plain, type Said, said } from './said.ts';
@@ -24,6 +25,7 @@ export function whyPage(answer: Why, standing: Standing): Page {
       certaintySaid(certainty, reasons, repository),
       ...(user.isActive ? [] : [plain('The account is inactive and keeps the level.')]),
       ...(lastKnown === null ? [] : [said`Last known, not proven by this run: ${outcomeSaid(lastKnown)}`]),
+      ...answer.disagreements.map((each) => said`${disagreementWords(each)}.`),
       ...told(answer).map((each) => revocationSaid(each, answer)),
     ],
     sections: [
@@ -106,7 +108,7 @@ function sheetOf(answer: Why, standing: Standing): Sheet {
       ...STANDING_COLUMNS,
     ],
     rows: [
-      row('effective', '', level, reasons.join('; ')),
+      row('effective', '', level, [...reasons, ...answer.disagreements.map(disagreementWords)].join('; ')),
       ...answer.paths.map((path) => row('path', path.path, path.level, role(path, level))),
       ...answer.ineffective.map((each) => row('ineffective', each.grant, 'none', INEFFECTIVE[each.why])),
       ...answer.withoutOne.map((each) =>
