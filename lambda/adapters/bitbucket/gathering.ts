@@ -8,6 +8,8 @@ export class Gathering<Row> {
   readonly rows = new Map<string, Row>();
   pages = 0;
   private last: Page<Row> | null = null;
+  /** As last told: not every page tells it. */
+  private size: number | null = null;
   private firstRows = 0;
   private readonly identity: (row: Row) => string;
 
@@ -18,30 +20,30 @@ export class Gathering<Row> {
   /** False where rows moved: one comes twice, the size changes, or nothing comes though more is promised. */
   add(page: Page<Row>): boolean {
     const expected = this.rows.size + page.rows.length;
-    const sameSize = this.last === null || this.last.size === page.size;
+    const sameSize = this.size === null || page.size === null || this.size === page.size;
     for (const row of page.rows) this.rows.set(this.identity(row), row);
     if (this.pages === 0) this.firstRows = page.rows.length;
     this.pages += 1;
     this.last = page;
+    this.size = page.size ?? this.size;
     const movesOn = page.next === null || (page.rows.length > 0 && this.ahead() !== 0);
     return this.rows.size === expected && sameSize && movesOn;
   }
 
   /** Pages that must still come, as far as the size tells; null where it does not. */
   ahead(): number | null {
-    const size = this.last?.size ?? null;
-    if (size === null) return null;
-    return Math.ceil(Math.max(0, size - this.rows.size) / Math.max(1, this.firstRows));
+    if (this.size === null) return null;
+    return Math.ceil(Math.max(0, this.size - this.rows.size) / Math.max(1, this.firstRows));
   }
 
   /**
    * Whether a list without a further page is all there: its size must match. Where no size is told,
    * a full last page proves nothing, because the link to the next one may have been lost.
    */
-  isWhole(askedPagelen: number): boolean {
-    if (this.last === null || this.last.next !== null) return false;
-    if (this.last.size !== null) return this.last.size === this.rows.size;
-    return this.last.rows.length !== (this.last.pagelen ?? askedPagelen);
+  end(askedPagelen: number): 'whole' | 'short' | 'perhaps cut' {
+    if (this.last === null || this.last.next !== null) return 'short';
+    if (this.size !== null) return this.size === this.rows.size ? 'whole' : 'short';
+    return this.last.rows.length === (this.last.pagelen ?? askedPagelen) ? 'perhaps cut' : 'whole';
   }
 
   /** Equal for two readings that saw the same rows, in whatever order. */

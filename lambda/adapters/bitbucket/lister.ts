@@ -35,6 +35,8 @@ type Reading<Row> = Gathering<Row> | Drift | Bad;
 
 interface Drift {
   readonly kind: 'drift';
+  /** The last page was full and no size was told: pages of another length show whether there is more. */
+  readonly perhapsCut?: true;
 }
 
 const PAGELEN = 100;
@@ -47,11 +49,13 @@ export function lister(get: Client, budget: PageBudget, memory: ListMemory): Lis
 
   async function list<Row>(listing: Listing<Row>): Promise<Listed<Row> | Bad> {
     const key = listing.address(PAGELEN)?.href ?? '';
+    let shorter = 0;
     for (let readings = 1; readings <= MOST_READINGS; readings += 1) {
-      const now: Reading<Row> = await read(listing);
+      const now: Reading<Row> = await read(listing, shorter);
       if (!(now instanceof Gathering)) {
-        if (now.kind === 'drift') continue;
-        return now;
+        if (now.kind !== 'drift') return now;
+        if (now.perhapsCut) shorter = 1;
+        continue;
       }
       const needed = listing.confirmed && now.pages > 1 ? 2 : 1;
       if (needed === 1 || isConfirmed(key, now.digest())) return listed(now, needed);
@@ -65,14 +69,14 @@ export function lister(get: Client, budget: PageBudget, memory: ListMemory): Lis
     return false;
   }
 
-  async function read<Row>(listing: Listing<Row>): Promise<Reading<Row>> {
-    const pagelen = pagelens.get(listing.name) ?? PAGELEN;
+  async function read<Row>(listing: Listing<Row>, shorter: number): Promise<Reading<Row>> {
+    const pagelen = (pagelens.get(listing.name) ?? PAGELEN) - shorter;
     const first = listing.address(pagelen);
     if (first === null) return fault('address');
     const got = await (budget.begin(first.href) ?? readPages(listing, first, pagelen));
-    if (!isPageTooLong(got) || pagelen === SMALLER_PAGELEN) return got;
+    if (!isPageTooLong(got) || pagelen <= SMALLER_PAGELEN) return got;
     pagelens.set(listing.name, SMALLER_PAGELEN);
-    return read(listing);
+    return read(listing, shorter);
   }
 
   async function readPages<Row>(listing: Listing<Row>, first: URL, pagelen: number): Promise<Reading<Row>> {
@@ -84,7 +88,7 @@ export function lister(get: Client, budget: PageBudget, memory: ListMemory): Lis
       if (page.kind === 'throttled') return budget.interrupted(first.href, rows.pages, page);
       if (page.kind !== 'page') return page;
       if (!rows.add(page)) return { kind: 'drift' };
-      if (page.next === null) return rows.isWhole(pagelen) ? rows : { kind: 'drift' };
+      if (page.next === null) return ended(rows, pagelen);
       const next = nextAddress(page.next, first);
       if (next === null) return fault('next-link', 200);
       if (seen.has(next.href)) return fault('endless', 200);
@@ -100,6 +104,12 @@ export function lister(get: Client, budget: PageBudget, memory: ListMemory): Lis
   }
 
   return list;
+}
+
+function ended<Row>(rows: Gathering<Row>, pagelen: number): Gathering<Row> | Drift {
+  const end = rows.end(pagelen);
+  if (end === 'whole') return rows;
+  return end === 'perhaps cut' ? { kind: 'drift', perhapsCut: true } : { kind: 'drift' };
 }
 
 function listed<Row>(rows: Gathering<Row>, readings: number): Listed<Row> {

@@ -18,7 +18,7 @@ function verdict(bytes: Uint8Array): number | string {
   if (!list.add(page)) return 'drift';
   // A link that came out of nothing is followed, and then the rows of that page count too.
   if (page.next !== null) return 'goes on';
-  return list.isWhole(100) ? list.rows.size : 'drift';
+  return list.end(100) === 'whole' ? list.rows.size : 'drift';
 }
 
 const rowOf = (index: number, permission: string) => ({

@@ -139,6 +139,37 @@ describe('a list that contradicts itself', () => {
   });
 });
 
+describe('a list whose pages do not tell its size', () => {
+  test('and whose last page is full is read in pages of another length, which show that there is no more', async () => {
+    const { reader, server } = await readerOn((request, response) => sendJson(response, slice(request, 100)));
+
+    const answer = await reader.read(PROJECTS);
+
+    expect(answer).toMatchObject({ kind: 'read', value: { projects: { length: 100 } } });
+    expect(server.requests[1]).toMatchObject({ url: expect.stringContaining('pagelen=99') });
+  });
+
+  test('may tell it on some of them', async () => {
+    const { reader } = await readerOn((request, response) => {
+      const page = slice(request, 150);
+      sendJson(response, 'next' in page ? page : { ...page, size: 150 });
+    });
+
+    const answer = await reader.read(PROJECTS);
+
+    expect(answer).toMatchObject({ kind: 'read', value: { projects: { length: 150 } } });
+  });
+
+  function slice(request: Request, total: number): object {
+    const { searchParams } = new URL(request.url, 'http://host');
+    const [pagelen, page] = [Number(searchParams.get('pagelen')), Number(searchParams.get('page') ?? 1)];
+    const from = (page - 1) * pagelen;
+    const values = rows(from + 1, Math.min(from + pagelen, total));
+    const next = from + pagelen < total ? { next: linkTo(page + 1, request) } : {};
+    return { pagelen, values, ...next };
+  }
+});
+
 describe('a list of another shape', () => {
   test.each([
     ['no object', []],
