@@ -355,7 +355,20 @@ describe('doctor', () => {
       exitCode: 1,
       workspace: 'acme',
       credential: { kind: 'API token', role: 'owner', owner: { name: 'Access Auditor' } },
-      findings: [{ id: 'missing-scope', severity: 'problem', httpStatus: 403, calls: ['projects'] }],
+      findings: [
+        {
+          id: 'missing-scope',
+          severity: 'problem',
+          httpStatus: 403,
+          calls: [
+            'projects',
+            'project-groups of PLAT',
+            'project-groups of SHOP',
+            'project-groups of OSS',
+            'project-users of PLAT',
+          ],
+        },
+      ],
       audit: { scopes: 38, readable: 31 },
     });
   });
@@ -372,6 +385,22 @@ describe('doctor', () => {
 
     expect(text).not.toContain('\u001b');
     expect(text.split('\n').filter((line) => line.startsWith('Ready'))).toHaveLength(1);
+  });
+});
+
+describe('the README', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const withheld = acme().projects.filter(({ key }) => key === 'SHOP');
+
+  test.each([
+    ['all is fine', acme(), {}],
+    ['a wrong token', acme(), { BITBUCKET_API_TOKEN: 'canary-wrong-0123456789' }],
+    ['a missing scope', withScopes('read:project:'), {}],
+    ['a missing role', { ...acme(), withheld: withheld.map(({ uuid }) => uuid) }, {}],
+  ])('shows what doctor prints for %s', async (_, world, env) => {
+    const { text } = await doctor(world, env);
+
+    expect(readme).toContain(text.slice(Math.max(0, text.indexOf('problem:'))));
   });
 });
 

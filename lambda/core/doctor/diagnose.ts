@@ -15,7 +15,10 @@ export interface Diagnosis {
     readonly scopes: readonly string[] | null;
     /** Bitbucket's word, e.g. `owner`. */
     readonly role: string | null;
-    readonly expires: string;
+    /** A date such as `2027-11-01`, where somebody told it. */
+    readonly expires: string | null;
+    /** The same for people. */
+    readonly expiry: string;
   };
   /** The slug, where it is known. */
   readonly workspace: string;
@@ -51,7 +54,8 @@ export function diagnose(examination: Examination): Diagnosis {
       owner: factsOf(heard, 'self')?.person ?? null,
       scopes: toldBy(heard, ({ scopes }) => scopes),
       role: factsOf(heard, 'own-role')?.role ?? null,
-      expires: expiryText(examination),
+      expires: examination.credential.expires,
+      expiry: expiryText(examination),
     },
     workspace: factsOf(heard, 'workspace')?.slug ?? examination.workspace,
     findings,
@@ -73,7 +77,7 @@ export function settingsDiagnosis(mistakes: readonly string[]): Diagnosis {
     }),
   );
   return {
-    credential: { kind: 'unknown', owner: null, scopes: null, role: null, expires: 'unknown' },
+    credential: { kind: 'unknown', owner: null, scopes: null, role: null, expires: null, expiry: '' },
     workspace: '',
     findings,
     asked: 0,

@@ -17,14 +17,15 @@ export function doctorText(diagnosis: Diagnosis): string {
   return `${lines.map((line) => inert(line, WIDTH)).join('\n')}\n`;
 }
 
-function credentialLines({ credential, workspace, asked }: Diagnosis): readonly string[] {
+function credentialLines({ credential, workspace, asked, answered }: Diagnosis): readonly string[] {
   if (asked === 0) return [];
-  const { kind, owner, scopes, role, expires } = credential;
+  const { kind, owner, scopes, role, expiry } = credential;
+  if (answered === 0) return [kind];
   const whose = owner === null ? '' : ` of ${inert(owner.name, 80)} ${inert(owner.uuid, 40)}`;
   const word = role === 'owner' ? 'owner (admin)' : role;
   return [
     `${kind}${whose}`,
-    `role in ${inert(workspace, 80)}: ${word ?? 'unknown'}; ${expires}`,
+    `role in ${inert(workspace, 80)}: ${word ?? 'unknown'}; ${expiry}`,
     `scopes: ${scopes === null ? 'not told' : scopes.join(', ') || 'none'}`,
   ];
 }

@@ -7,7 +7,8 @@ const MOST_UNADMINISTERED = 3;
 
 /** What to try of that which the lists name. Users and groups of one thing stand behind the same two gates. */
 export function questionsAbout(lists: readonly Heard[]): readonly Question[] {
-  const projects = (factsOf(lists, 'projects')?.names ?? []).slice(0, MOST_PROJECTS);
+  const listed = factsOf(lists, 'projects')?.names ?? factsOf(lists, 'repositories')?.projects ?? [];
+  const projects = listed.slice(0, MOST_PROJECTS);
   const repositories = sampleOf(lists);
   const [firstProject] = projects;
   const [firstRepository] = repositories.slice(-1);
