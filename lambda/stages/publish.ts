@@ -15,6 +15,7 @@ import { SNAPSHOT } from './baseline.ts';
 import type { Collecting } from './collect.ts';
 import { snapshotOf } from './hear.ts';
 import { keys } from './keys.ts';
+import { loadHistory } from './load-history.ts';
 import { loadOpenAdmins } from './load-open-admins.ts';
 import type { Run } from './open-run.ts';
 import { RunFiles } from './run-files.ts';
@@ -45,7 +46,8 @@ export async function publish(store: Store, collecting: Collecting): Promise<Pub
   const audit = makeAudit({ run: place, snapshot, inventory, doubts, tally, comparand });
   await files.write('changes.jsonl', () => [changesJsonl(audit.facts)]);
   await files.writeGzip(SNAPSHOT, () => snapshotJson(snapshot));
-  await files.write('report.html', () => [reportHtml({ audit, rows: rows() })]);
+  const history = await loadHistory(store, run);
+  await files.write('report.html', () => [reportHtml({ audit, rows: rows(), snapshot, inventory, history })]);
   const followUp = followUpOf({ audit, snapshot, before: await loadOpenAdmins(store, run) });
   await files.write('result.json', () => [canonicalJson(resultFile(audit, followUp))]);
   return { status: audit.status, files: files.hashes };

@@ -1,7 +1,13 @@
 import { alertsOf } from '../../../lambda/core/alert/select-alerts.ts';
 import type { AccessRow, Audit } from '../../../lambda/core/model/audit.ts';
 import type { Cause, Fact } from '../../../lambda/core/model/fact.ts';
+import type { Content } from '../../../lambda/core/model/reading.ts';
 import type { Person, Repository } from '../../../lambda/core/model/resources.ts';
+import { type Scope, scopeId } from '../../../lambda/core/model/scope.ts';
+import type { Snapshot } from '../../../lambda/core/model/snapshot.ts';
+import type { PastRun } from '../../../lambda/core/report/past-run.ts';
+import type { ReportContent } from '../../../lambda/core/report/report-html.ts';
+import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
 
 export const ANN = '{aaaaaaaa-0000-4000-8000-000000000001}';
 export const BOB = '{bbbbbbbb-0000-4000-8000-000000000002}';
@@ -214,4 +220,70 @@ export function sampleRows(chosen: Chosen = HARMLESS): readonly AccessRow[] {
       certainty: 'exact',
     },
   ];
+}
+
+/** A content of the report around the sample: a snapshot with one of everything, and one run before. */
+export function sampleContent(chosen: Chosen = HARMLESS, audit = sampleAudit(chosen)): ReportContent {
+  const snapshot = sampleSnapshot(chosen);
+  const inventory = provenInventory(snapshot);
+  return { audit, rows: sampleRows(chosen), snapshot, inventory, history: [pastRun(1)] };
+}
+
+/** The run of the week with this number. */
+export function pastRun(number: number, changes: Partial<PastRun> = {}): PastRun {
+  const { summary } = sampleAudit();
+  const slot = `2026-11-0${number + 1}T06:00:00Z`;
+  return { number, slot, status: 'complete', summary: { ...summary, users: 8 }, changes: 3, ...changes };
+}
+
+export function sampleSnapshot(chosen: Chosen = HARMLESS): Snapshot {
+  const [row] = sampleRows(chosen);
+  if (row === undefined) throw new Error('The sample has no rows');
+  const { project } = row.repository;
+  const repositories = [...new Set(sampleRows(chosen).map(({ repository }) => repository))];
+  const repository = row.repository;
+  const grant = (principal: string, level: string) => ({ principal, level });
+  const read: readonly [Scope, Content][] = [
+    [{ kind: 'members' }, { kind: 'members', members: [ANN], owners: [BOB], unknownRoles: [] }],
+    [{ kind: 'groups' }, { kind: 'groups', groups: [{ slug: chosen.group, name: chosen.group }] }],
+    [{ kind: 'projects' }, { kind: 'projects', projects: [{ ...project, name: chosen.project }] }],
+    [{ kind: 'repositories' }, { kind: 'repositories', repositories }],
+    [
+      { kind: 'project-users', project },
+      { kind: 'grants', grants: [grant(ANN, 'admin'), grant(BOB, 'none')] },
+    ],
+    [
+      { kind: 'project-groups', project },
+      { kind: 'grants', grants: [grant(chosen.group, 'admin')] },
+    ],
+    [
+      { kind: 'repository-users', repository },
+      { kind: 'grants', grants: [grant(ANN, 'write'), grant(BOB, chosen.level)] },
+    ],
+  ];
+  const known = read.map(([scope, content]) => ({
+    scope,
+    content,
+    lastRead: SLOT,
+    readAt: SLOT,
+    unreadable: null,
+  }));
+  const dark = {
+    scope: { kind: 'group-members', group: chosen.group } as const,
+    content: null,
+    lastRead: null,
+    readAt: null,
+    unreadable: {
+      reason: 'Bitbucket refused this list',
+      httpStatus: 403,
+      remedy: 'Give the credential the scope account',
+    },
+  };
+  return {
+    workspace: WORKSPACE,
+    slot: SLOT,
+    observations: new Map([...known, dark].map((each) => [scopeId(each.scope), each])),
+    people: new Map(sampleRows(chosen).map(({ user }) => [user.uuid, user])),
+    testimony: sampleAudit(chosen).testimony,
+  };
 }

@@ -38,3 +38,7 @@ export function pathList(paths: readonly string[]): readonly ComponentChild[] {
 export function moreIn(file: string, left: number): ComponentChild | null {
   return left > 0 ? h('p', { class: 'more' }, `… and ${left} more in ${file}.`) : null;
 }
+
+export function severityMark(severity: string): ComponentChild {
+  return h('span', { class: `mark ${severity}` }, severity);
+}

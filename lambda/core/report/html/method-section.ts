@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import type { Audit } from '../../model/audit.ts';
+import { count } from '../../text/count.ts';
 import { inert } from '../../text/inert.ts';
 import { blindSpotSentence } from '../blind-spots.ts';
 
@@ -25,11 +26,21 @@ export function blindSpotsSection({ coverage }: Audit): ComponentChildren {
   ];
 }
 
-/** The rules by which everything above was worked out, in plain words. */
-export function methodSection(): ComponentChildren {
-  return h(
-    'ul',
-    null,
-    RULES.map((rule) => h('li', null, rule)),
-  );
+/** The rules by which everything above was worked out, in plain words, and what the run was asked for. */
+export function methodSection({ run, workspace, coverage, testimony }: Audit): ComponentChildren {
+  const parameters = [
+    `Workspace ${inert(workspace.slug)}, slot ${inert(run.slot)}.`,
+    `All ${count(coverage.scopes, 'list')} of the workspace, its projects, repositories and groups; no filter, nothing excluded by a setting.`,
+    `Bitbucket's own list of effective access: ${EXTENT[testimony.extent]}.`,
+    'Calls used: members, owners, groups and their members, projects and repositories with their permissions to users and groups; reading only.',
+  ];
+  const list = (items: readonly string[]) =>
+    h(
+      'ul',
+      null,
+      items.map((item) => h('li', null, item)),
+    );
+  return [h('h3', null, 'Rules'), list(RULES), h('h3', null, 'Parameters'), list(parameters)];
 }
+
+const EXTENT = { full: 'read in full', part: 'read in part', none: 'not read' } as const;

@@ -1,0 +1,97 @@
+import type { AccessRow } from '../../model/audit.ts';
+import type { Person, Repository } from '../../model/resources.ts';
+import { inert } from '../../text/inert.ts';
+import { isAdminByGrant } from '../survey.ts';
+import type { ExplorerHeader, ExplorerRepository, ExplorerUser } from './explorer-header.ts';
+import { type Columns, pack } from './pack.ts';
+
+/** Rows a browser still filters at once. */
+export const EXPLORER_ROWS = 1_000_000;
+
+export interface ExplorerLimits {
+  readonly workspace: ExplorerHeader['workspace'];
+  /** How many rows there will be: decides whether all are held or the privileged and direct ones. */
+  readonly expected: number;
+  readonly limit: number;
+}
+
+/** Takes rows in the order of access.csv, keeps numbers of them, and packs them for the page. */
+export interface ExplorerColumns {
+  add(row: AccessRow): void;
+  finish(): { readonly bytes: Uint8Array; readonly held: number; readonly total: number };
+}
+
+export function explorerColumns({ workspace, expected, limit }: ExplorerLimits): ExplorerColumns {
+  const selection = expected > limit ? 'privileged' : 'everything';
+  const [repositories, users, paths] = [dictionary<Repository>(), dictionary<Person>(), dictionary<string>()];
+  const [sets, flags, exact] = [dictionary<readonly string[]>(), [] as string[], [] as (0 | 1)[]];
+  const columns: Columns = { starts: [], users: [], sets: [] };
+  let total = 0;
+
+  return { add, finish };
+
+  function add(row: AccessRow): void {
+    total += 1;
+    if (columns.users.length >= limit || (selection === 'privileged' && !isPrivileged(row))) return;
+    const repository = repositories.place(row.repository.uuid, row.repository);
+    if (repository === columns.starts.length) {
+      columns.starts.push(columns.users.length);
+      exact.push(row.certainty === 'exact' ? 1 : 0);
+    }
+    const user = users.place(row.user.uuid, row.user);
+    flags[user] ??= row.flags.join(' ');
+    columns.users.push(user);
+    columns.sets.push(sets.place(row.paths.join('\n'), row.paths));
+  }
+
+  function finish() {
+    const indexes = sets.items.map((set) => set.map((path) => paths.place(path, path)));
+    const header: ExplorerHeader = {
+      workspace: { slug: inert(workspace.slug), uuid: inert(workspace.uuid) },
+      total,
+      selection,
+      repositories: repositories.items.map((each, index) => repositoryEntry(each, exact[index] ?? 0)),
+      users: users.items.map((person, index) => userEntry(person, flags[index] ?? '')),
+      sets: indexes,
+      paths: paths.items.map(inertPath),
+    };
+    return { bytes: pack(header, columns), held: columns.users.length, total };
+  }
+}
+
+function isPrivileged(row: AccessRow): boolean {
+  return isAdminByGrant(row) || row.paths.some((path) => /^(?:repo|project:[^/]*)\/user=/.test(path));
+}
+
+interface Dictionary<T> {
+  readonly items: T[];
+  place(key: string, item: T): number;
+}
+
+function dictionary<T>(): Dictionary<T> {
+  const places = new Map<string, number>();
+  const items: T[] = [];
+  return { items, place };
+
+  function place(key: string, item: T): number {
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, items.length);
+    items.push(item);
+    return items.length - 1;
+  }
+}
+
+function repositoryEntry({ uuid, project, slug }: Repository, exact: 0 | 1): ExplorerRepository {
+  return [inert(uuid), inert(project.key), inert(slug), exact];
+}
+
+function userEntry({ uuid, name, accountId }: Person, flags: string): ExplorerUser {
+  return [inert(uuid), inert(name), inert(accountId ?? ''), flags];
+}
+
+/** However long a group's slug is, the level stays at the end. */
+function inertPath(path: string): string {
+  const end = path.lastIndexOf('=');
+  return `${inert(path.slice(0, end))}${inert(path.slice(end))}`;
+}

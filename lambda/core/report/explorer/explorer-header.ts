@@ -1,0 +1,26 @@
+/**
+ * What the explorer of report.html holds beside its columns. Every text is inert.
+ * The block is gzip of: the length of this header in bytes (uint32), the header as JSON padded with spaces to a
+ * multiple of four, then three columns of uint32, all little-endian:
+ * the first row of each repository and the number of rows; each row's user, as the difference to the row before it on
+ * the same repository; each row's set of paths.
+ */
+export interface ExplorerHeader {
+  readonly workspace: { readonly slug: string; readonly uuid: string };
+  /** Rows of access.csv; the columns may hold fewer. */
+  readonly total: number;
+  /** `privileged`: admin by a grant or with a grant of their own, because there are too many rows for all. */
+  readonly selection: 'everything' | 'privileged';
+  /** In the order of project key and slug. */
+  readonly repositories: readonly ExplorerRepository[];
+  /** In the order of names. */
+  readonly users: readonly ExplorerUser[];
+  /** As access.csv spells them. */
+  readonly paths: readonly string[];
+  /** Each set as indexes of paths. */
+  readonly sets: readonly (readonly number[])[];
+}
+
+export type ExplorerRepository = readonly [uuid: string, project: string, slug: string, exact: 0 | 1];
+/** Flags are joined with spaces. */
+export type ExplorerUser = readonly [uuid: string, name: string, accountId: string, flags: string];

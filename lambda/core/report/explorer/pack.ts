@@ -1,0 +1,81 @@
+import { byCodeUnit } from '../../order.ts';
+import type { ExplorerHeader, ExplorerRepository, ExplorerUser } from './explorer-header.ts';
+
+/** Rows as they came: by repository, without any order among users. */
+export interface Columns {
+  /** The first row of each repository. */
+  readonly starts: number[];
+  readonly users: number[];
+  readonly sets: number[];
+}
+
+/** Puts repositories and users into the order people read them in, and everything into one run of bytes. */
+export function pack(header: ExplorerHeader, { starts, users, sets }: Columns): Uint8Array {
+  const repositories = ordered(header.repositories, placeText);
+  const people = ordered(header.users, nameText);
+  const out = {
+    starts: new Uint32Array(starts.length + 1),
+    users: new Uint32Array(users.length),
+    sets: new Uint32Array(users.length),
+  };
+  let at = 0;
+  for (const [place, from] of repositories.order.entries()) {
+    const first = starts[from] ?? 0;
+    const rows = numbers(first, starts[from + 1] ?? users.length);
+    rows.sort((a, b) => rankOf(a) - rankOf(b));
+    out.starts[place] = at;
+    let before = 0;
+    for (const row of rows) {
+      out.users[at] = rankOf(row) - before;
+      out.sets[at] = sets[row] ?? 0;
+      before = rankOf(row);
+      at += 1;
+    }
+  }
+  out.starts[starts.length] = at;
+  return joined({ ...header, repositories: repositories.items, users: people.items }, out);
+
+  function rankOf(row: number): number {
+    return people.rank[users[row] ?? 0] ?? 0;
+  }
+}
+
+interface Ordered<T> {
+  readonly items: readonly T[];
+  /** The old index of each new one. */
+  readonly order: readonly number[];
+  /** The new index of each old one. */
+  readonly rank: Uint32Array;
+}
+
+function ordered<T>(items: readonly T[], textOf: (item: T) => string): Ordered<T> {
+  const texts = items.map(textOf);
+  const order = [...numbers(0, items.length)].sort((a, b) => byCodeUnit(texts[a] ?? '', texts[b] ?? ''));
+  const rank = new Uint32Array(items.length);
+  for (const [place, from] of order.entries()) rank[from] = place;
+  return { items: order.flatMap((from) => items.slice(from, from + 1)), order, rank };
+}
+
+function placeText([uuid, project, slug]: ExplorerRepository): string {
+  return `${project}\n${slug}\n${uuid}`;
+}
+
+function nameText([uuid, name]: ExplorerUser): string {
+  return `${name}\n${uuid}`;
+}
+
+function numbers(from: number, to: number): Uint32Array {
+  return Uint32Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+function joined(
+  header: ExplorerHeader,
+  { starts, users, sets }: { starts: Uint32Array; users: Uint32Array; sets: Uint32Array },
+): Uint8Array {
+  const text = Buffer.from(JSON.stringify(header));
+  const padding = Buffer.alloc((4 - (text.length % 4)) % 4, ' ');
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length + padding.length);
+  const columns = [starts, users, sets].map((column) => Buffer.from(column.buffer));
+  return Buffer.concat([length, text, padding, ...columns]);
+}

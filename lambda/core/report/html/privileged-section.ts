@@ -1,0 +1,109 @@
+import { type ComponentChild, type ComponentChildren, h } from 'preact';
+import type { Audit } from '../../model/audit.ts';
+import { by } from '../../order.ts';
+import { count, digits } from '../../text/count.ts';
+import { inert } from '../../text/inert.ts';
+import { leastRemovals } from '../least-removals.ts';
+import type { AdminWay, PersonSurvey, Survey } from '../survey.ts';
+import { labelled, moreIn, userLabel } from './labels.ts';
+import { publicSection } from './public-section.ts';
+import { table } from './table.ts';
+
+const PEOPLE = 500;
+const WAYS = 12;
+const OWNER = 'workspace/owner=admin';
+
+/** Owners, admins of projects and admins of repositories: by which path, and what would have to go. */
+export function privilegedSection(audit: Audit, survey: Survey): ComponentChildren {
+  const ways = (people: readonly PersonSurvey[], belongs: (way: AdminWay) => boolean) =>
+    people
+      .map((each) => ({ ...each, adminWays: each.adminWays.filter(belongs) }))
+      .filter(({ adminWays }) => adminWays.length > 0);
+  return [
+    ...owners(audit, survey),
+    h('h3', null, 'Admins of projects'),
+    adminTable(
+      'project',
+      ways(survey.people, ({ path }) => path.startsWith('project:')),
+      survey,
+    ),
+    h('h3', null, 'Admins of repositories'),
+    adminTable(
+      'repository',
+      ways(survey.people, ({ path }) => path.startsWith('repo/')),
+      survey,
+    ),
+    h('h3', null, 'Everybody'),
+    publicSection(audit),
+  ];
+}
+
+function owners({ owners: uuids, names }: Audit, { people }: Survey): readonly ComponentChild[] {
+  const byUuid = new Map(people.map((each) => [each.person.uuid, each]));
+  const cells = (uuid: string) => {
+    const others = (byUuid.get(uuid)?.adminWays ?? []).filter(({ path }) => path !== OWNER);
+    return [
+      userLabel(names, uuid),
+      flagMarks(byUuid.get(uuid)?.flags ?? []),
+      removals([{ path: OWNER, repositories: 0, examples: [] }, ...others]),
+    ];
+  };
+  return [
+    h('h3', null, 'Owners of the workspace'),
+    uuids.length === 0
+      ? h('p', null, 'No owner could be read.')
+      : table({
+          caption: `${count(uuids.length, 'owner')}: admin of every repository`,
+          columns: ['User', 'Flags', 'To end all admin, remove'],
+          rows: uuids.map(cells),
+        }),
+  ];
+}
+
+function adminTable(kind: string, people: readonly PersonSurvey[], survey: Survey): ComponentChildren {
+  if (people.length === 0) return h('p', null, `No admin of a ${kind} was found in what could be read.`);
+  const all = new Map(survey.people.map((each) => [each.person.uuid, each.adminWays]));
+  const sorted = [...people].sort(by(({ person }) => `${person.name}\n${person.uuid}`));
+  const cells = ({ person, flags, adminWays }: PersonSurvey) => [
+    labelled(person.name, person.uuid),
+    flagMarks(flags),
+    [...adminWays.slice(0, WAYS).map(wayLine), moreIn('access.csv', adminWays.length - WAYS)],
+    removals(all.get(person.uuid) ?? adminWays),
+  ];
+  return [
+    table({
+      caption: `${count(people.length, 'person is', 'people are')} admin of a ${kind} by a grant`,
+      columns: ['User', 'Flags', 'Paths', 'To end all admin, remove'],
+      rows: sorted.slice(0, PEOPLE).map(cells),
+    }),
+    moreIn('access.csv', people.length - PEOPLE),
+  ];
+}
+
+function wayLine({ path, repositories, examples }: AdminWay): ComponentChild {
+  const named = examples.map(({ project, slug }) => `${inert(project.key, 40)}/${inert(slug, 60)}`);
+  const left = repositories - named.length;
+  const on = `${named.join(', ')}${left > 0 ? ` and ${digits(left)} more` : ''}`;
+  return h('p', { class: 'way' }, [h('code', { class: 'path' }, inert(path)), h('small', null, `on ${on}`)]);
+}
+
+/** Removing only what is seen here would leave what another path gives: everything is listed. */
+function removals(ways: readonly AdminWay[]): ComponentChild {
+  const least = leastRemovals(ways);
+  const shown = least.slice(0, WAYS).map(({ removal, times }) => {
+    const many = times > 1 ? `, on ${digits(times)} repositories` : '';
+    return h('li', null, `${removalWords(removal.kind, removal.id)}${many}`);
+  });
+  const left = least.length - shown.length;
+  return h('ul', { class: 'removals' }, [...shown, left > 0 ? h('li', null, `and ${left} more`) : null]);
+}
+
+function removalWords(kind: string, id: string): string {
+  if (kind === 'ownership') return 'the role of owner';
+  if (kind === 'membership') return `the membership in group ${inert(id.slice(6, -'/member'.length), 80)}`;
+  return id.startsWith('repo/user') ? 'the grant on the repository' : `the grant ${inert(id, 80)}`;
+}
+
+function flagMarks(flags: readonly string[]): readonly ComponentChild[] {
+  return flags.map((flag) => h('span', { class: 'mark' }, inert(flag)));
+}

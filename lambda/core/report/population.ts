@@ -1,0 +1,86 @@
+import { levelGivenBy } from '../model/level.ts';
+import type { Content } from '../model/reading.ts';
+import type { Scope, ScopeKind } from '../model/scope.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+
+/** One kind of list: how many there are, how many were read, and what came of their entries. */
+export interface PopulationLine {
+  readonly what: string;
+  readonly lists: number;
+  readonly read: number;
+  /** Entries that were received in lists read to their end. */
+  readonly received: number;
+  /** Entries that count in the rows of access. */
+  readonly audited: number;
+  /** Grants of `none`, which give nothing. */
+  readonly none: number;
+  /** Words nobody has defined, which are listed on their own. */
+  readonly undefinedWords: number;
+}
+
+const KINDS: readonly [ScopeKind, what: string][] = [
+  ['members', 'Members and owners of the workspace'],
+  ['groups', 'Groups'],
+  ['group-members', 'Members of groups'],
+  ['projects', 'Projects'],
+  ['project-users', 'Project grants to users'],
+  ['project-groups', 'Project grants to groups'],
+  ['repositories', 'Repositories'],
+  ['repository-users', 'Repository grants to users'],
+  ['repository-groups', 'Repository grants to groups'],
+];
+
+/** What was received, what of it counts, and what was left out and why: one line for each kind of list. */
+export function population({ observations }: Snapshot): readonly PopulationLine[] {
+  const lines = new Map(
+    KINDS.map(([kind, what]) => [
+      kind,
+      { what, lists: 0, read: 0, received: 0, audited: 0, none: 0, undefinedWords: 0 },
+    ]),
+  );
+  for (const { scope, content, unreadable } of observations.values()) {
+    const line = lines.get(scope.kind);
+    if (line === undefined) continue;
+    line.lists += 1;
+    if (unreadable !== null || content === null) continue;
+    const { received, none, undefinedWords } = entries(scope, content);
+    line.read += 1;
+    line.received += received;
+    line.none += none;
+    line.undefinedWords += undefinedWords;
+    line.audited += received - none - undefinedWords;
+  }
+  return [...lines.values()];
+}
+
+type Entries = Pick<PopulationLine, 'received' | 'none' | 'undefinedWords'>;
+
+function entries(scope: Scope, content: Content): Entries {
+  switch (content.kind) {
+    case 'members': {
+      const people = new Set([...content.members, ...content.owners]);
+      return { received: people.size, none: 0, undefinedWords: 0 };
+    }
+    case 'groups':
+      return whole(content.groups);
+    case 'group-members':
+      return whole(content.members);
+    case 'projects':
+      return whole(content.projects);
+    case 'repositories':
+      return whole(content.repositories);
+    case 'grants': {
+      const holder = 'project' in scope ? 'project' : 'repository';
+      const levels = content.grants.map(({ level }) => levelGivenBy(holder, level));
+      return {
+        received: levels.length,
+        none: levels.filter((level) => level === 'none').length,
+        undefinedWords: levels.filter((level) => level === null).length,
+      };
+    }
+  }
+}
+
+function whole(list: readonly unknown[]): Entries {
+  return { received: list.length, none: 0, undefinedWords: 0 };
+}
