@@ -30,8 +30,17 @@ export async function doctorStore(
 
   async function keep(slug: string): Promise<void> {
     if (failure !== null) return;
-    const kept = await inTime(keepQuota({ store, clock, bitbucket: { quota } }, slug));
+    const kept = await inTime(keepUnder(slug));
     if ('code' in kept) failure = { failed: 'write', code: kept.code };
+  }
+
+  /** A slug that was only learnt has a record of its own, which goes on. */
+  async function keepUnder(slug: string): Promise<void> {
+    const record = slug === workspace ? quota : await loadQuota(store, clock, { workspace: slug, limit });
+    if (record !== quota) {
+      for (let spent = limit - quota.left(clock.now()); spent > 0; spent -= 1) record.take(clock.now());
+    }
+    await keepQuota({ store, clock, bitbucket: { quota: record } }, slug);
   }
 
   return { quota, keep, failure: () => failure };

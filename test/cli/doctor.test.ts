@@ -29,11 +29,13 @@ async function doctor(
   more: Env = {},
   prepare: (bitbucket: BitbucketServer) => void = () => undefined,
   flags: readonly string[] = [],
+  furnish: (store: string) => void = () => undefined,
 ): Promise<Visit> {
   const bitbucket = await startBitbucket(world);
   open.push(bitbucket);
   prepare(bitbucket);
   const store = emptyFolder();
+  furnish(store);
   const env = {
     BITBUCKET_API_URL: bitbucket.url,
     BITBUCKET_EMAIL: ACME_EMAIL,
@@ -216,6 +218,27 @@ describe('doctor', () => {
     expect(text).toContain('The credential is an OAuth consumer');
     expect(text).toContain('permissions on projects');
     expect(text).toContain('nobody can make this credential an admin');
+  });
+
+  test('adds to the record of the quota where it had to learn the slug first', async () => {
+    const spentBefore = JSON.stringify([[Date.now() - 60_000, 400]]);
+
+    const { bitbucket, store } = await doctor(
+      acme(),
+      { BITBUCKET_WORKSPACE: acme().workspace.uuid },
+      undefined,
+      [],
+      (folder) => {
+        mkdirSync(join(folder, 'acme/work'), { recursive: true });
+        writeFileSync(join(folder, 'acme/work/quota.json'), spentBefore);
+      },
+    );
+
+    const record = JSON.parse(readFileSync(join(store, 'acme/work/quota.json'), 'utf8')) as [
+      number,
+      number,
+    ][];
+    expect(record.reduce((sum, [, requests]) => sum + requests, 0)).toBe(400 + bitbucket.requests.length);
   });
 
   test('looks up the slug of a workspace that is given by its UUID', async () => {
