@@ -4,10 +4,12 @@ import { type Comparand, makeAudit, newTally, tallied } from '../core/audit/make
 import { doubtsOf } from '../core/coverage/exactness.ts';
 import type { Status } from '../core/model/run.ts';
 import { accessCsv } from '../core/report/access-csv.ts';
+import { accessParquet } from '../core/report/access-parquet.ts';
 import { canonicalJson } from '../core/report/canonical-json.ts';
 import { changesJsonl } from '../core/report/changes-jsonl.ts';
 import { reportHtml } from '../core/report/report-html.ts';
 import { resultFile } from '../core/report/result-json.ts';
+import { reportBook } from '../core/report/workbook/report-book.ts';
 import { snapshotJson } from '../core/snapshot/snapshot-json.ts';
 import { provenInventory } from '../core/snapshot/views.ts';
 import type { Store } from '../ports.ts';
@@ -40,6 +42,7 @@ export async function publish(store: Store, collecting: Collecting): Promise<Pub
     tally = newTally();
     return accessCsv(tallied(rows(), tally));
   });
+  await files.writeBytes('access.parquet', () => accessParquet(rows(), run.slot));
   const { number, slot, previousSlot } = run;
   const comparand = comparandOf(run, collecting.previous);
   const place = { number, slot, previousSlot };
@@ -48,6 +51,7 @@ export async function publish(store: Store, collecting: Collecting): Promise<Pub
   await files.writeGzip(SNAPSHOT, () => snapshotJson(snapshot));
   const history = await loadHistory(store, run);
   await files.write('report.html', () => [reportHtml({ audit, rows: rows(), snapshot, inventory, history })]);
+  await files.writeBytes('report.xlsx', () => reportBook({ audit, snapshot, inventory, rows: rows() }));
   const followUp = followUpOf({ audit, snapshot, before: await loadOpenAdmins(store, run) });
   await files.write('result.json', () => [canonicalJson(resultFile(audit, followUp))]);
   return { status: audit.status, files: files.hashes };

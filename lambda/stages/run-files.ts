@@ -28,6 +28,10 @@ export class RunFiles {
     await this.put(name, () => batched(text()));
   }
 
+  async writeBytes(name: string, bytes: () => Iterable<Uint8Array>): Promise<void> {
+    await this.put(name, bytes);
+  }
+
   async writeGzip(name: string, text: Text): Promise<void> {
     await this.put(name, () => Readable.from(batched(text())).pipe(createGzip({ level: 9 })));
   }

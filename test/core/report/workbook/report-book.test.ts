@@ -1,0 +1,251 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { accessRows } from '../../../../lambda/core/access/rows.ts';
+import { makeAudit, newTally, tallied } from '../../../../lambda/core/audit/make-audit.ts';
+import { doubtsOf } from '../../../../lambda/core/coverage/exactness.ts';
+import type { Snapshot } from '../../../../lambda/core/model/snapshot.ts';
+import { reportBook } from '../../../../lambda/core/report/workbook/report-book.ts';
+import { column } from '../../../../lambda/core/report/workbook/sheet.ts';
+import { workbookBytes } from '../../../../lambda/core/report/workbook/workbook.ts';
+import { provenInventory } from '../../../../lambda/core/snapshot/views.ts';
+import { aPerson, SLOT_1, SLOT_2, type Stated, snapshotOf } from '../../../support/build.ts';
+import { readWorkbook } from '../../../support/read-workbook.ts';
+import { emptyFolder } from '../../../support/run-cli.ts';
+import { HOSTILE, hostileText } from '../../text/hostile-text.ts';
+
+const BEFORE: Stated = {
+  members: ['ann', 'bob', 'eve'],
+  owners: ['bob'],
+  groups: { devs: ['ann', 'eve'], dark: ['eve'] },
+  projects: { P: ['group devs: write', 'user ann: read'] },
+  repositories: {
+    api: { grants: ['user ann: write'] },
+    web: { public: true, grants: ['group dark: admin'] },
+  },
+};
+const NOW: Stated = {
+  ...BEFORE,
+  projects: { P: ['group devs: admin', 'user ann: read'] },
+};
+
+const whereOffice = spawnSync('soffice', ['--version']).status === 0 ? test : test.skip;
+
+describe('report.xlsx', () => {
+  test('has the sheets of an access review, each with a header that stays, a filter and print titles', () => {
+    const file = bookOf(pair());
+
+    const sheets = readWorkbook(file);
+    expect([...sheets.keys()]).toEqual([
+      'README',
+      'Summary',
+      'Review',
+      'Privileged',
+      'Changes',
+      'Users',
+      'Repositories',
+      'Groups',
+      'Coverage',
+      'Parameters',
+    ]);
+    for (const { xml, rows } of sheets.values()) {
+      const columns = rows[0]?.length ?? 0;
+      expect(xml).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+      expect(xml).toContain(`<autoFilter ref="A1:${String.fromCharCode(64 + columns)}${rows.length}"/>`);
+      for (const row of rows) expect(row).toHaveLength(columns);
+    }
+  });
+
+  test('has one row for each grant, owners and the strongest first, with empty cells for the decision', () => {
+    const { rows, xml } = sheetOf('Review');
+
+    const [header = [], ...grants] = rows;
+    const shown = (title: string) => grants.map((row) => row[header.indexOf(title)]);
+    expect(shown('Person or group')).toEqual(['Bob', 'devs', 'dark', 'Ann', 'Ann']);
+    expect(shown('Level')).toEqual(['owner', 'admin', 'admin', 'write', 'read']);
+    expect(shown('Place')).toEqual(['acme', 'P', 'P/web', 'P/api', 'P']);
+    expect(shown('Reaches')).toEqual([
+      '2 repositories',
+      '2 people, 2 repositories',
+      'members that could not be read',
+      '',
+      '2 repositories',
+    ]);
+    expect(shown('Changed')).toEqual(['', 'this run', '', '', '']);
+    for (const title of ['Decision', 'Reviewer', 'Date', 'Comment'])
+      expect(new Set(shown(title))).toEqual(new Set(['']));
+    expect(xml).toContain('sqref="K2:K6"><formula1>"Keep,Reduce,Revoke,Investigate"</formula1>');
+  });
+
+  test('names every person behind a grant of admin', () => {
+    const [header = [], ...rows] = sheetOf('Privileged').rows;
+
+    const through = header.indexOf('Through');
+    expect(rows.map((row) => [row[0], row[through]])).toEqual([
+      ['Bob', 'directly'],
+      ['Ann', 'group devs'],
+      ['eve', 'group devs'],
+    ]);
+  });
+
+  test('tells every change with its cause, and every scope with what could not be read first', () => {
+    const [, ...changes] = sheetOf('Changes').rows;
+    const [, first, ...scopes] = sheetOf('Coverage').rows;
+
+    expect(changes.map(([kind]) => kind)).toContain('admin-grant-added');
+    expect(changes.find(([kind]) => kind === 'admin-grant-added')?.join(' ')).toContain(
+      'went from write to admin',
+    );
+    expect(first?.slice(0, 2)).toEqual(['group:dark/members', 'NOT READ']);
+    expect(scopes.every((row) => row[1] === 'read')).toBe(true);
+  });
+
+  test('counts accesses by person and by repository', () => {
+    const [, ...users] = sheetOf('Users').rows;
+    const [, ...repositories] = sheetOf('Repositories').rows;
+
+    expect(users.map((row) => [row[0], ...row.slice(4, 7)])).toEqual([
+      ['Ann', '2', '0', '0'],
+      ['Bob', '2', '0', '0'],
+      ['eve', '2', '0', '0'],
+    ]);
+    expect(repositories.map((row) => [row[1], row[3], row[4], row[9]])).toEqual([
+      ['api', 'private', '3', 'exact'],
+      ['web', 'public', '3', 'lower-bound'],
+    ]);
+  });
+
+  test('is the same bytes each time', () => {
+    expect(bookOf(pair()).equals(bookOf(pair()))).toBe(true);
+  });
+
+  test('lets no name act or be hidden, and loses none', () => {
+    fc.assert(
+      fc.property(hostileText, (name) => {
+        const { rows, xml } = readWorkbook(bookOf(pair(name))).get('Users') ?? { rows: [], xml: '' };
+
+        expect(xml).not.toMatch(/<f>|[\p{Cf}\p{Cs}]|[^\n\P{Cc}]/u);
+        expect(rows).toHaveLength(4);
+        expect(xml.match(/<c /g)).toHaveLength(4 * 9);
+      }),
+      { seed: 21, numRuns: 60 },
+    );
+  });
+
+  test.each(['=1+1', '+A1', '-2', '@SUM(A1)', ' =1', '＝1'])(
+    'keeps %j as text, also when somebody edits it',
+    (name) => {
+      const { xml } = readWorkbook(bookOf(pair(name))).get('Users') ?? { xml: '' };
+
+      expect(xml).toContain(`<c s="2" t="inlineStr"><is><t xml:space="preserve">${name}</t></is></c>`);
+    },
+  );
+
+  whereOffice('opens in LibreOffice, with every row', () => {
+    const folder = emptyFolder();
+    writeFileSync(
+      join(folder, 'report.xlsx'),
+      bookOf(pair(HOSTILE.find((name) => name.startsWith('=')) ?? '=1+1')),
+    );
+
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1',
+        '--outdir',
+        folder,
+        join(folder, 'report.xlsx'),
+      ],
+      { stdio: 'ignore' },
+    );
+
+    const review = readFileSync(join(folder, 'report-Review.csv'), 'utf8').trimEnd().split('\n');
+    const users = readFileSync(join(folder, 'report-Users.csv'), 'utf8');
+    expect(review).toHaveLength(6);
+    expect(review[0]).toContain('Decision,Reviewer,Date,Comment');
+    expect(users).not.toContain('Err:');
+  });
+});
+
+describe('a sheet', () => {
+  test('goes on in another one where it is full', () => {
+    const rows = Array.from({ length: 5 }, (_, at) => [`r${at}`]);
+    const book = { title: 't', created: SLOT_1, sheets: [{ name: 'Long', columns: [column('A', 9)], rows }] };
+
+    const sheets = readWorkbook(Buffer.concat([...workbookBytes(book, 2)]));
+
+    expect([...sheets].map(([name, sheet]) => [name, sheet.rows.flat()])).toEqual([
+      ['Long', ['A', 'r0', 'r1']],
+      ['Long (2)', ['A', 'r2', 'r3']],
+      ['Long (3)', ['A', 'r4']],
+    ]);
+  });
+
+  test('may be empty', () => {
+    const book = {
+      title: 't',
+      created: SLOT_1,
+      sheets: [{ name: 'Empty', columns: [column('A', 9)], rows: [] }],
+    };
+
+    expect([...readWorkbook(Buffer.concat([...workbookBytes(book)]))].map(([name]) => name)).toEqual([
+      'Empty',
+    ]);
+  });
+
+  test('of many batches is whole', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => [`row ${at}`, 'x'.repeat(50), at]);
+    const columns = [column('A', 9), column('B', 9), column('C', 9)];
+
+    const bytes = Buffer.concat([
+      ...workbookBytes({ title: 't', created: SLOT_1, sheets: [{ name: 'Big', columns, rows }] }),
+    ]);
+
+    expect(readWorkbook(bytes).get('Big')?.rows.at(-1)?.[0]).toBe('row 19999');
+  });
+});
+
+function sheetOf(name: string) {
+  const sheet = readWorkbook(bookOf(pair())).get(name);
+  if (sheet === undefined) throw new Error(`No sheet ${name}`);
+  return sheet;
+}
+
+interface Pair {
+  readonly previous: Snapshot;
+  readonly snapshot: Snapshot;
+}
+
+/** Two weeks; in the second a group cannot be read. Eve, who is nobody else, is called by the name. */
+function pair(name = ''): Pair {
+  const previous = snapshotOf(BEFORE, { slot: SLOT_1 });
+  const snapshot = snapshotOf(NOW, { slot: SLOT_2, previous, dark: ['group:dark/members'] });
+  const people = [aPerson('ann', { name: 'Ann' }), aPerson('bob', { name: 'Bob' }), aPerson('eve', { name })];
+  return {
+    previous,
+    snapshot: { ...snapshot, people: new Map(people.map((person) => [person.uuid, person])) },
+  };
+}
+
+function bookOf({ previous, snapshot }: Pair): Buffer {
+  const inventory = provenInventory(snapshot);
+  const doubts = doubtsOf(snapshot, inventory);
+  const rows = () => accessRows({ snapshot, inventory, doubts });
+  const tally = newTally();
+  for (const _ of tallied(rows(), tally));
+  const run = { number: 2, slot: SLOT_2, previousSlot: SLOT_1 };
+  const audit = makeAudit({
+    run,
+    snapshot,
+    inventory,
+    doubts,
+    tally,
+    comparand: { kind: 'run', snapshot: previous },
+  });
+  return Buffer.concat([...reportBook({ audit, snapshot, inventory, rows: rows() })]);
+}
