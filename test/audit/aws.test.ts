@@ -31,7 +31,8 @@ test('with S3, Secrets Manager and SNS an audit leaves the same run and mails it
   const again = await scene.audit(WEEK_2, onAws());
 
   const result = JSON.parse(objectText('result.json')) as ResultFile;
-  const mails = aws.topics.get(TOPIC) ?? [];
+  const [announced, ...mails] = aws.topics.get(TOPIC) ?? [];
+  expect(announced?.subject).toMatch(/^Bitbucket acme: Notice: baseline created: 9 users, .* \(run 1\)$/);
   expect([first.code, second.code, again.code]).toEqual([0, 0, 0]);
   expect(result.factCounts).toMatchObject({ 'new-admin': 7, 'repository-public': 1 });
   expect(mails.map(({ message }) => result.alerts.filter(({ key }) => message.includes(key)).length)).toEqual(

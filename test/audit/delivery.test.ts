@@ -14,6 +14,8 @@ import {
   WEEK_1,
   WEEK_2,
   WEEK_3,
+  WEEK_4,
+  WEEK_5,
 } from './scene.ts';
 
 let scene: Scene;
@@ -29,6 +31,7 @@ afterEach(async () => {
 
 test('every alert reaches Slack once, urgent ones first, with its key, the run and the commit', async () => {
   await weeks();
+  expectFirstRunAnnounced();
 
   const { alerts } = resultOf(scene.store, WEEK_2);
   expect(alerts).toHaveLength(2);
@@ -55,6 +58,7 @@ test('what Slack does not take stays pending, and a repeat of the slot sends it 
   expect(first.stdout).toContain('not delivered yet');
   expect(repeated.code).toBe(0);
   expect(again.code).toBe(0);
+  expectFirstRunAnnounced();
   expect(slack.taken).toHaveLength(resultOf(scene.store, WEEK_2).alerts.length);
   expect(everyFile(runFolder(scene.store, WEEK_2))).toEqual(before);
   expect(scene.bitbucket.requests).toHaveLength(requests);
@@ -69,7 +73,9 @@ test('the next run sends what the one before could not, under the key and number
 
   const { alerts } = resultOf(scene.store, WEEK_2);
   expect(next.code).toBe(0);
-  expect(slack.taken).toHaveLength(alerts.length);
+  expectFirstRunAnnounced();
+  expect(slack.taken).toHaveLength(alerts.length + 1);
+  expect(slack.taken.at(-1)).toContain('reminder: ');
   expect(slack.taken[0]).toContain(`alert ${alerts[0]?.key} · run 2`);
 });
 
@@ -80,7 +86,25 @@ test('a channel that is set up later is not sent the alerts of old runs', async 
 
   await scene.audit(WEEK_3, withSlack());
 
-  expect(slack.taken).toEqual([]);
+  expect(slack.taken).toHaveLength(1);
+  expect(slack.taken[0]).toContain('reminder: ');
+});
+
+test('an admin who is still there a week later is reminded of once, and told as gone when it was undone', async () => {
+  await weeks();
+  await scene.audit(WEEK_3, withSlack());
+  await scene.audit(WEEK_4, withSlack());
+  scene.bitbucket.setWorld(acme());
+  await scene.audit(WEEK_5, withSlack());
+
+  const { alerts } = resultOf(scene.store, WEEK_2);
+  const headers = slack.taken.slice(1 + alerts.length).map((text) => JSON.parse(text).blocks[0].text.text);
+  expect(headers.filter((text) => text.startsWith('Reminder: '))).toEqual([
+    'Reminder: 5 admin accesses alerted before still there',
+  ]);
+  expect(headers.filter((text) => text.startsWith('Resolved: '))).toEqual([
+    'Resolved: 5 admin accesses alerted before now gone',
+  ]);
 });
 
 test('two processes on one slot make one run and send each alert once', async () => {
@@ -90,6 +114,7 @@ test('two processes on one slot make one run and send each alert once', async ()
   const ended = await Promise.all([scene.audit(WEEK_2, withSlack()), scene.audit(WEEK_2, withSlack())]);
 
   expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+  expectFirstRunAnnounced();
   expect(slack.taken).toHaveLength(resultOf(scene.store, WEEK_2).alerts.length);
 });
 
@@ -102,6 +127,13 @@ test('the webhook is a secret: no output and no file holds it', async () => {
     [],
   );
 });
+
+/** One message for all there is, and no alert; takes it away. */
+function expectFirstRunAnnounced(): void {
+  const [first] = slack.taken.splice(0, 1);
+  expect(first).toContain('Baseline created: 9 users, 4 groups, 12 repositories');
+  expect(first).toContain('run 1 · commit ');
+}
 
 /** A new release manager, which is urgent, and a lost grant, which is not: two messages. */
 function twoAlerts(): World {

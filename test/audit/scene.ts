@@ -10,6 +10,8 @@ import { type CliResult, emptyFolder, type RunningCli, startCli } from '../suppo
 export const WEEK_1 = '2026-11-02T06:00:00Z';
 export const WEEK_2 = '2026-11-09T06:00:00Z';
 export const WEEK_3 = '2026-11-16T06:00:00Z';
+export const WEEK_4 = '2026-11-23T06:00:00Z';
+export const WEEK_5 = '2026-11-30T06:00:00Z';
 
 /** A Bitbucket on loopback and a folder, and the command line between them. */
 export interface Scene {
@@ -89,8 +91,15 @@ export function everyFile(folder: string, below = ''): ReadonlyMap<string, Buffe
 
 /** The files of a run that must be the same bytes whatever happened on the way. */
 export function reproducible(store: string, slot: string): ReadonlyMap<string, string> {
-  const names = ['result.json', 'access.csv', 'changes.jsonl', 'report.html'];
-  return new Map(names.map((name) => [name, fileOf(store, slot, name).toString('utf8')]));
+  const names = [
+    'result.json',
+    'access.csv',
+    'access.parquet',
+    'changes.jsonl',
+    'report.html',
+    'report.xlsx',
+  ];
+  return new Map(names.map((name) => [name, fileOf(store, slot, name).toString('latin1')]));
 }
 
 /** Requests for what is listed, by path: what a reading of the workspace asks. */

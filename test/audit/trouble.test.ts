@@ -189,6 +189,20 @@ test('a project list that Bitbucket hides does not hide the projects of the repo
   ]);
 });
 
+test('an empty list of groups is not believed while grants name groups', async () => {
+  await scene.audit(WEEK_1);
+  scene.bitbucket.faults.add({ on: /^\/1\.0\/groups\/acme(\?.*)?$/, times: 1000, effect: answers(200, []) });
+
+  const { code, stdout } = await scene.audit(WEEK_2);
+
+  expect(code).toBe(3);
+  expect(stdout).not.toContain('No changes');
+  expect(resultOf(scene.store, WEEK_2).coverage.unreadable).toMatchObject([
+    { scope: 'groups/list', httpStatus: 200, lastRead: WEEK_1 },
+  ]);
+  expect(resultOf(scene.store, WEEK_2).factCounts).toEqual({ 'coverage-lost': 1 });
+});
+
 test('no byte of the credential is in any output or file', async () => {
   const { stdout, stderr } = await scene.audit(WEEK_1);
 

@@ -32,9 +32,11 @@ test('the first run leaves the files of the contract, and no permission fact', a
   expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(12);
   expect([...everyFile(runFolder(scene.store, WEEK_1)).keys()].sort()).toEqual([
     'access.csv',
+    'access.parquet',
     'changes.jsonl',
     'commit.json',
     'report.html',
+    'report.xlsx',
     'result.json',
     'snapshot.json.gz',
   ]);
@@ -102,6 +104,28 @@ test('the second week tells what changed by cause, names what it could not read,
   expect(result.coverage.notExact).toEqual([expect.objectContaining({ certainty: 'lower-bound' })]);
   expect(rowsOf(WEEK_2).filter((row) => row.includes(String(dark?.repository)))).not.toEqual([]);
   expect(facts(WEEK_2).filter((fact) => fact.kind === 'revoked')).toHaveLength(1);
+});
+
+test('a repository is asked for by the slug that this run listed, because another one may have its old slug', async () => {
+  await scene.audit(WEEK_1);
+  const world = acmeWeekOne();
+  const [first, second] = [world.repositories[0], world.repositories[1]];
+  const slugs = new Map([
+    [first?.uuid, second?.slug],
+    [second?.uuid, first?.slug],
+  ]);
+  const repositories = world.repositories.map((each) => ({
+    ...each,
+    slug: slugs.get(each.uuid) ?? each.slug,
+  }));
+  const projects = world.projects.map((each) => ({ ...each, key: `${each.key}2` }));
+  const moved = repositories.map((each) => ({ ...each, project: `${each.project}2` }));
+  scene.bitbucket.setWorld({ ...world, projects, repositories: moved });
+
+  const { code } = await scene.audit(WEEK_2);
+
+  expect(code).toBe(0);
+  expect(facts(WEEK_2)).toEqual([]);
 });
 
 test('what was dark is back a week later and is not told as new', async () => {
