@@ -23,6 +23,7 @@ class Explorer {
   private readonly access: Access;
   private readonly texts: Texts;
   private state: State = START;
+  private isShown = false;
   private rows: Uint32Array = new Uint32Array();
 
   constructor(access: Access) {
@@ -74,14 +75,21 @@ class Explorer {
   }
 
   private show(state: State): void {
+    const showsTheSame = this.isShown && withoutPanel(state) === withoutPanel(this.state);
+    this.state = state;
+    // The table stays as it is, so that the button that opened the panel gets the focus back.
+    if (!showsTheSame) this.showAll(state);
+    this.showPanel();
+  }
+
+  private showAll(state: State): void {
     performance.mark('explorer-filter-start');
     this.rows = sortRows(this.access, filterRows(this.access, this.texts, state), state.sort);
     performance.measure('explorer-filter', 'explorer-filter-start');
-    this.state = state;
+    this.isShown = true;
     this.showControls();
     this.showChosen();
     this.showResult();
-    this.showPanel();
   }
 
   private showControls(): void {
@@ -184,6 +192,10 @@ class Explorer {
       ? `${counted(number, 'row')} copied${more}.`
       : 'The browser does not allow copying here.';
   }
+}
+
+function withoutPanel(state: State): string {
+  return hashOf({ ...state, why: '' });
 }
 
 function textsIn(form: HTMLFormElement): readonly [string, string][] {

@@ -66,7 +66,7 @@ function matching(texts: Texts, word: string): Masks {
 
 function chosen({ header, rankOfSet, typeOfPath, groupOfPath, groups }: Access, state: State): Masks {
   const group = state.group === '' ? -1 : groups.indexOf(state.group);
-  const level = LEVELS.indexOf(state.level);
+  const level = (LEVELS as readonly string[]).indexOf(state.level);
   const fitsPath = header.paths.map(
     (_, path) =>
       (state.type === '' || typeOfPath[path] === state.type) &&

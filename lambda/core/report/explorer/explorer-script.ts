@@ -610,6 +610,7 @@ export const EXPLORER_SCRIPT = `"use strict";
     access;
     texts;
     state = START;
+    isShown = false;
     rows = new Uint32Array();
     constructor(access) {
       this.access = access;
@@ -654,14 +655,19 @@ export const EXPLORER_SCRIPT = `"use strict";
       this.show(state);
     }
     show(state) {
+      const showsTheSame = this.isShown && withoutPanel(state) === withoutPanel(this.state);
+      this.state = state;
+      if (!showsTheSame) this.showAll(state);
+      this.showPanel();
+    }
+    showAll(state) {
       performance.mark("explorer-filter-start");
       this.rows = sortRows(this.access, filterRows(this.access, this.texts, state), state.sort);
       performance.measure("explorer-filter", "explorer-filter-start");
-      this.state = state;
+      this.isShown = true;
       this.showControls();
       this.showChosen();
       this.showResult();
-      this.showPanel();
     }
     showControls() {
       for (const [name, value] of Object.entries(this.state)) {
@@ -752,6 +758,9 @@ export const EXPLORER_SCRIPT = `"use strict";
       said.textContent = done ? \`\${counted2(number, "row")} copied\${more}.\` : "The browser does not allow copying here.";
     }
   };
+  function withoutPanel(state) {
+    return hashOf({ ...state, why: "" });
+  }
   function textsIn(form) {
     return [...new FormData(form)].flatMap(
       ([name, value]) => typeof value === "string" ? [[name, value]] : []
