@@ -1,3 +1,4 @@
+import { believed } from '../core/collect/believed.ts';
 import { type Known, plannedScopes } from '../core/collect/plan.ts';
 import type { Content, Reading } from '../core/model/reading.ts';
 import type { Workspace } from '../core/model/resources.ts';
@@ -29,15 +30,19 @@ export async function collect(ports: Ports, collecting: Collecting): Promise<Sto
   });
 }
 
-/** Every scope that the run has to read, as far as the lists read so far tell. */
+/**
+ * Every scope that the run has to read, as far as the lists read so far tell.
+ * What an earlier run knew stands in only for a list that this one tried and could not read:
+ * addresses are made of slugs and keys, and those may belong to something else by now.
+ */
 export function scopesOf({ log, previous }: Collecting): readonly Scope[] {
-  const known: Known = (id) => readContent(log, id) ?? previous?.observations.get(id)?.content ?? undefined;
+  const readings = believed(log.readings);
+  const known: Known = (id) => {
+    const outcome = readings.get(id)?.outcome;
+    if (outcome === undefined) return undefined;
+    return outcome.kind === 'read' ? outcome.content : (previous?.observations.get(id)?.content ?? undefined);
+  };
   return plannedScopes(known);
-}
-
-function readContent(log: WorkLog, id: string): Content | undefined {
-  const outcome = log.readings.get(id)?.outcome;
-  return outcome?.kind === 'read' ? outcome.content : undefined;
 }
 
 interface Todo {

@@ -1,4 +1,5 @@
 import { accessResolver } from '../core/access/resolve.ts';
+import { believed } from '../core/collect/believed.ts';
 import { doubtsOf } from '../core/coverage/exactness.ts';
 import type { Person } from '../core/model/resources.ts';
 import type { Snapshot } from '../core/model/snapshot.ts';
@@ -100,7 +101,7 @@ function observeAll(collecting: Collecting, testimony: Testimony): Snapshot {
     workspace,
     slot: run.slot,
     planned: scopesOf(collecting),
-    readings: log.readings,
+    readings: believed(log.readings),
     testimony,
     witnessPeople: [...log.hearsay.values()].flatMap((each): readonly Person[] => each.people),
     previous,

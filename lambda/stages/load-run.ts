@@ -106,7 +106,7 @@ async function newestFits(store: Store, workspace: string, newest: Link | null):
   const judgement = judgeHistory({
     head: head === null ? null : parseHead(head.content),
     newest,
-    delivered: (await deliveredSlots(store, workspace)).length > 0,
+    delivered: (await deliveredSlots(store, workspace)).at(-1) ?? null,
   });
   if (judgement.kind === 'invalid') return { kind: 'damaged', reason: judgement.reason };
   if (judgement.kind === 'trusted') return null;

@@ -2,6 +2,7 @@ import { type Found, type Judgement, judgeHistory } from '../core/history/judge-
 import { type Commit, type RunRef, runId } from '../core/model/run.ts';
 import type { Store } from '../ports.ts';
 import { loadSnapshot } from './baseline.ts';
+import { deliveredSlots } from './history.ts';
 import { sha256 } from './json.ts';
 import { keys, slotOf } from './keys.ts';
 import { parseCommit, parseHead } from './records.ts';
@@ -36,11 +37,10 @@ export async function openRun(store: Store, workspace: string, slot: string): Pr
   if (newestKey !== null && newestKey > own) return tooOld(slotOf(newestKey) ?? newestKey);
   const newest = newestKey === null ? null : await found(store, newestKey);
   const head = await store.read(keys.head(workspace));
-  const deliveries = await store.list(keys.deliveries(workspace));
   const judgement = judgeHistory({
     head: head === null ? null : parseHead(head.content),
     newest,
-    delivered: deliveries.length > 0,
+    delivered: (await deliveredSlots(store, workspace)).at(-1) ?? null,
   });
   return { kind: 'new', run: await runAfter(store, judgement, { workspace, slot }) };
 }

@@ -31,7 +31,9 @@ const VALUE = z
   .refine((value) => !/\p{Cc}/u.test(value), { error: 'holds a control character' });
 
 const SHAPE = z.object({
-  BITBUCKET_EMAIL: VALUE.optional(),
+  BITBUCKET_EMAIL: VALUE.refine((value) => !value.includes(':'), {
+    error: 'must be an e-mail address',
+  }).optional(),
   BITBUCKET_API_TOKEN: VALUE.optional(),
   BITBUCKET_ACCESS_TOKEN: VALUE.optional(),
   BITBUCKET_OAUTH_KEY: VALUE.optional(),

@@ -4,7 +4,7 @@ import type { ProjectRef } from '../model/resources.ts';
 import { type Scope, scopeId } from '../model/scope.ts';
 import { by, byCodeUnit } from '../order.ts';
 
-/** What is known of a scope so far: read by this run, else what was last known; undefined where nothing is. */
+/** What a scope holds: read by this run, or last known where this run could not read it; undefined before that. */
 export type Known = (scopeId: string) => Content | undefined;
 
 const LISTS: readonly Scope[] = [

@@ -40,11 +40,11 @@ function causeOf(path: string, way: 'came' | 'went', pair: Attribution, sides: S
     return causeId(way === 'came' ? 'owner-added' : 'owner-removed', user);
   }
   const [here, repository] = way === 'came' ? [sides.now, repositoryNow] : [sides.before, repositoryBefore];
-  const found = locate(here, repository, path);
+  const found = locate(here, repository, { path, user });
   const moved = repositoryBefore.project.uuid !== repositoryNow.project.uuid;
   if (moved && found.holder === 'project') return causeId('repository-moved', repositoryNow.uuid);
   const there = way === 'came' ? sides.before : sides.now;
-  if (found.grant.to === 'group' && gives(there, repository, path)) {
+  if (found.grant.to === 'group' && gives(there, repository, { path, user })) {
     return causeId(way === 'came' ? 'group-joined' : 'group-left', found.grant.principal, user);
   }
   return grantCause(sides, found.scopeId, found.grant.principal);
@@ -56,9 +56,9 @@ interface Located {
   readonly grant: GivingGrant;
 }
 
-function locate({ inventory }: Side, repository: Repository, path: string): Located {
-  const onProject = inventory.projects.get(repository.project.uuid)?.find((grant) => grant.path === path);
-  const onRepository = inventory.grants.get(repository.uuid)?.find((grant) => grant.path === path);
+function locate({ inventory }: Side, repository: Repository, way: Way): Located {
+  const onProject = inventory.projects.get(repository.project.uuid)?.find((grant) => isWay(grant, way));
+  const onRepository = inventory.grants.get(repository.uuid)?.find((grant) => isWay(grant, way));
   const grant = onProject ?? onRepository;
   if (grant === undefined) throw new Error('A path that no grant gives');
   const holder = onProject === undefined ? 'repository' : 'project';
@@ -71,12 +71,22 @@ function listing(holder: Holder, to: 'user' | 'group', repository: Repository): 
     : { kind: `repository-${to}s`, repository };
 }
 
-function gives({ inventory }: Side, repository: Repository, path: string): boolean {
+function gives({ inventory }: Side, repository: Repository, way: Way): boolean {
   const grants = [
     ...(inventory.projects.get(repository.project.uuid) ?? []),
     ...(inventory.grants.get(repository.uuid) ?? []),
   ];
-  return grants.some((grant) => grant.path === path);
+  return grants.some((grant) => isWay(grant, way));
+}
+
+/** A path does not name the user it is granted to, so that the grants of two users may read the same. */
+interface Way {
+  readonly path: string;
+  readonly user: string;
+}
+
+function isWay(grant: GivingGrant, { path, user }: Way): boolean {
+  return grant.path === path && (grant.to === 'group' || grant.principal === user);
 }
 
 function strongest(paths: readonly string[]): string | null {

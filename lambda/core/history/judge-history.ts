@@ -5,8 +5,8 @@ export interface History {
   readonly head: RunRef | 'damaged' | null;
   /** The commit of the latest slot. */
   readonly newest: Found | null;
-  /** Whether anything was ever delivered, which only a committed run does. */
-  readonly delivered: boolean;
+  /** The latest slot with deliveries, which only a committed run has. */
+  readonly delivered: string | null;
 }
 
 export interface Found {
@@ -36,10 +36,13 @@ export type Judgement =
 export function judgeHistory(history: History): Judgement {
   const { head, newest } = history;
   if (newest === null) {
-    if (head === null && !history.delivered) return { kind: 'first' };
+    if (head === null && history.delivered === null) return { kind: 'first' };
     return invalid(history, 'the newest run is gone: its commit.json is not in the store');
   }
   const { commit, hash, slot } = newest;
+  if (history.delivered !== null && history.delivered > slot) {
+    return invalid(history, `the run of ${history.delivered} is gone, although its alerts were delivered`);
+  }
   if (commit === 'damaged') return invalid(history, `commit.json of ${slot} cannot be read`);
   if (commit.slot !== slot) return invalid(history, `commit.json of ${slot} belongs to another slot`);
   if (head === 'damaged') return invalid(history, 'head.json cannot be read');

@@ -63,6 +63,24 @@ describe('what changed between two runs that read everything', () => {
     ]);
   });
 
+  test('each person who is granted the same level on the same day is a cause of their own', () => {
+    const before = { projects: { P: [] }, repositories: { r1: { grants: ['user cy: write'] } } };
+    const now = {
+      projects: { P: ['user dee: admin', 'user eve: admin'] },
+      repositories: { r1: { grants: ['user ann: admin', 'user bo: admin', 'user cy: admin'] } },
+    };
+
+    const causes = changes(before, now).map((fact) => `${summary(fact)} by ${fact.cause}`);
+
+    expect(causes.filter((text) => text.startsWith('new-admin'))).toEqual([
+      'new-admin ann r1 by grant-added repo:r1/user:ann admin',
+      'new-admin bo r1 by grant-added repo:r1/user:bo admin',
+      'new-admin cy r1 by grant-changed repo:r1/user:cy write admin',
+      'new-admin dee r1 by grant-added project:P/user:dee admin',
+      'new-admin eve r1 by grant-added project:P/user:eve admin',
+    ]);
+  });
+
   test('raised, lowered and revoked tell both levels', () => {
     const before = {
       repositories: { r1: { grants: ['user ann: read', 'user bo: admin', 'user cy: write'] } },

@@ -15,11 +15,11 @@ const HEAD = { number: 2, slot: SLOT, commit: 'hash-2' };
 const INTACT: History = {
   head: HEAD,
   newest: { slot: SLOT, commit: COMMIT, hash: 'hash-2' },
-  delivered: true,
+  delivered: SLOT,
 };
 
 test('only an untouched store is a first run', () => {
-  expect(judgeHistory({ head: null, newest: null, delivered: false })).toEqual({ kind: 'first' });
+  expect(judgeHistory({ head: null, newest: null, delivered: null })).toEqual({ kind: 'first' });
 });
 
 test('a commit that the head names can be compared with', () => {
@@ -48,6 +48,7 @@ test.each<[string, Partial<History>]>([
   ['the commit is another than the head names', { newest: { slot: SLOT, commit: COMMIT, hash: 'forged' } }],
   ['the head is damaged', { head: 'damaged' }],
   ['the head is gone although there were two runs', { head: null }],
+  ['the newest run was cut off, and its head with it', { delivered: '2026-11-16T06:00:00Z' }],
   ['the newest run was cut off', { head: { number: 3, slot: '2026-11-16T06:00:00Z', commit: 'hash-3' } }],
 ])('where %s, nothing is compared and the number goes on', (_what, change) => {
   const judgement = judgeHistory({ ...INTACT, ...change });

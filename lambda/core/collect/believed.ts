@@ -1,0 +1,34 @@
+import { grantsAreToUsers } from '../access/inventory.ts';
+import type { Reading } from '../model/reading.ts';
+
+const GROUPS = 'groups/list';
+
+const EMPTY = {
+  reason: 'The list of groups is empty, although grants name groups.',
+  httpStatus: 200,
+  remedy:
+    'See whether the groups are managed in Atlassian Administration, and whether the account may see them.',
+};
+
+/**
+ * The readings, without an answer that the others contradict.
+ * Where a workspace's groups are no longer Bitbucket's own, their list comes back empty instead of failing:
+ * an empty list of groups is unreadable as long as any grant names a group of this workspace.
+ */
+export function believed(readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, Reading> {
+  const list = readings.get(GROUPS);
+  if (list?.outcome.kind !== 'read' || list.outcome.content.kind !== 'groups') return readings;
+  if (list.outcome.content.groups.length > 0 || !namesGroups(readings)) return readings;
+  return new Map(readings).set(GROUPS, { ...list, outcome: { kind: 'unreadable', unreadable: EMPTY } });
+}
+
+/** A group of another workspace is named with that workspace before a colon, and would not be in the list. */
+function namesGroups(readings: ReadonlyMap<string, Reading>): boolean {
+  return [...readings.values()].some(
+    ({ scope, outcome }) =>
+      outcome.kind === 'read' &&
+      outcome.content.kind === 'grants' &&
+      !grantsAreToUsers(scope) &&
+      outcome.content.grants.some(({ principal }) => !principal.includes(':')),
+  );
+}
