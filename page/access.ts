@@ -2,13 +2,15 @@ import { type Route, routeOf } from '../lambda/core/ask/route.ts';
 import { type Level, rank } from '../lambda/core/model/level.ts';
 import type { ExplorerHeader } from '../lambda/core/report/explorer/explorer-header.ts';
 
+export type Column = Uint16Array | Uint32Array;
+
 /** The rows as columns, and what each index stands for. */
 export interface Access {
   readonly header: ExplorerHeader;
   readonly rows: number;
-  readonly userOf: Uint32Array;
-  readonly repositoryOf: Uint32Array;
-  readonly setOf: Uint32Array;
+  readonly userOf: Column;
+  readonly repositoryOf: Column;
+  readonly setOf: Column;
   /** By set: the rank of the level it gives. */
   readonly rankOfSet: Uint8Array;
   /** By path. */
@@ -26,11 +28,11 @@ export function accessFrom(bytes: ArrayBuffer): Access {
   const length = new DataView(bytes).getUint32(0, true);
   const text = new TextDecoder().decode(new Uint8Array(bytes, 4, length));
   const header = JSON.parse(text) as ExplorerHeader;
-  const columns = new Uint32Array(bytes, 4 + length);
   const places = header.repositories.length;
-  const starts = columns.subarray(0, places + 1);
+  const starts = new Uint32Array(bytes, 4 + length, places + 1);
   const rows = starts[places] ?? 0;
-  const userOf = columns.subarray(places + 1, places + 1 + rows);
+  const columns = new (header.width === 2 ? Uint16Array : Uint32Array)(bytes, 4 + length + starts.byteLength);
+  const userOf = columns.subarray(0, rows);
   const repositoryOf = new Uint32Array(rows);
   for (let place = 0; place < places; place++) {
     const [first, end] = [starts[place] ?? 0, starts[place + 1] ?? 0];
@@ -50,7 +52,7 @@ export function accessFrom(bytes: ArrayBuffer): Access {
     rows,
     userOf,
     repositoryOf,
-    setOf: columns.subarray(places + 1 + rows, places + 1 + 2 * rows),
+    setOf: columns.subarray(rows, 2 * rows),
     rankOfSet: Uint8Array.from(header.sets, (set) =>
       highestRank(set.map((path) => routes[path]?.level ?? 'none')),
     ),

@@ -217,6 +217,7 @@ performance.mark('explorer-start');
 const block = frame('access-data', HTMLScriptElement);
 load(block)
   .then((bytes) => {
+    performance.measure('explorer-unpacked', 'explorer-start');
     new Explorer(accessFrom(bytes)).start();
     performance.measure('explorer-ready', 'explorer-start');
   })

@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 /** The Chromium on this machine's PATH, or null: then tests that need one are skipped. */
 export const CHROMIUM: string | null =
-  (process.env['PATH'] ?? '')
+  (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
     .find((path) => existsSync(path)) ?? null;

@@ -112,10 +112,14 @@ inChromium('report.html in Chromium (skipped where none is on the PATH)', () => 
     await page.keyboard.press('Escape');
 
     expect(panel).toContain('Ann Lee has admin on PAY/api');
-    expect(panel).toContain('Without the membership in group release there would remain write via repo/user=write.');
+    expect(panel).toContain(
+      'Without the membership in group release there would remain write via repo/user=write.',
+    );
     expect(panel).toContain('What was not read may still give access');
     expect(await page.getByRole('dialog').count()).toBe(0);
-    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe('Why? Ann Lee on PAY/api');
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe(
+      'Why? Ann Lee on PAY/api',
+    );
   });
 
   test('can be used with the keyboard alone', async () => {
@@ -132,7 +136,7 @@ inChromium('report.html in Chromium (skipped where none is on the PATH)', () => 
     expect(first).toBe('Skip to the content');
     expect(await page.evaluate('document.activeElement.dataset.sort')).toBe('level');
     expect(await header('level').getAttribute('aria-sort')).toBe('descending');
-    expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe('solid');
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
   });
 
   test('copies the filtered rows as CSV in which no cell is a formula', async () => {
@@ -147,20 +151,23 @@ inChromium('report.html in Chromium (skipped where none is on the PATH)', () => 
     expect(copied).toHaveLength(3);
   });
 
-  test.each(['light', 'dark'] as const)('has no fault that axe knows, in %s, in any view', async (colorScheme) => {
-    await open(sampleContent(), '', { colorScheme });
-    await page.evaluate(AXE);
+  test.each(['light', 'dark'] as const)(
+    'has no fault that axe knows, in %s, in any view',
+    async (colorScheme) => {
+      await open(sampleContent(), '', { colorScheme });
+      await page.evaluate(AXE);
 
-    const faults: string[] = [];
-    for (const view of ['By person', 'By group', 'Matrix', 'Rows']) {
-      await page.getByRole('button', { name: view, exact: true }).click();
+      const faults: string[] = [];
+      for (const view of ['By person', 'By group', 'Matrix', 'Rows']) {
+        await page.getByRole('button', { name: view, exact: true }).click();
+        faults.push(...(await axe()));
+      }
+      await page.getByRole('button', { name: 'Why? Ann Lee on PAY/api' }).click();
       faults.push(...(await axe()));
-    }
-    await page.getByRole('button', { name: 'Why? Ann Lee on PAY/api' }).click();
-    faults.push(...(await axe()));
 
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+  );
 
   test('prints what an auditor files, and not the rows', async () => {
     await open(sampleContent());

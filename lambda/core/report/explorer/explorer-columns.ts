@@ -50,6 +50,7 @@ export function explorerColumns({ workspace, expected, limit }: ExplorerLimits):
       workspace: { slug: inert(workspace.slug), uuid: inert(workspace.uuid) },
       total,
       selection,
+      width: Math.max(users.items.length, sets.items.length) <= 65_536 ? 2 : 4,
       repositories: repositories.items.map((each, index) => repositoryEntry(each, exact[index] ?? 0)),
       users: users.items.map((person, index) => userEntry(person, flags[index] ?? '')),
       sets: indexes,

@@ -1,9 +1,9 @@
 /**
  * What the explorer of report.html holds beside its columns. Every text is inert.
  * The block is gzip of: the length of this header in bytes (uint32), the header as JSON padded with spaces to a
- * multiple of four, then three columns of uint32, all little-endian:
- * the first row of each repository and the number of rows; each row's user, as the difference to the row before it on
- * the same repository; each row's set of paths.
+ * multiple of four, then three columns, all little-endian: the first row of each repository and the number of rows, as
+ * uint32; each row's user, as the difference to the row before it on the same repository; each row's set of paths.
+ * The latter two have `width` bytes a number.
  */
 export interface ExplorerHeader {
   readonly workspace: { readonly slug: string; readonly uuid: string };
@@ -11,6 +11,8 @@ export interface ExplorerHeader {
   readonly total: number;
   /** `privileged`: admin by a grant or with a grant of their own, because there are too many rows for all. */
   readonly selection: 'everything' | 'privileged';
+  /** Bytes of a number: half as many to unpack in all but the largest workspaces. */
+  readonly width: 2 | 4;
   /** In the order of project key and slug. */
   readonly repositories: readonly ExplorerRepository[];
   /** In the order of names. */

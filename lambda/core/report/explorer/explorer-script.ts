@@ -55,11 +55,11 @@ export const EXPLORER_SCRIPT = `"use strict";
     const length = new DataView(bytes).getUint32(0, true);
     const text = new TextDecoder().decode(new Uint8Array(bytes, 4, length));
     const header = JSON.parse(text);
-    const columns = new Uint32Array(bytes, 4 + length);
     const places = header.repositories.length;
-    const starts = columns.subarray(0, places + 1);
+    const starts = new Uint32Array(bytes, 4 + length, places + 1);
     const rows = starts[places] ?? 0;
-    const userOf = columns.subarray(places + 1, places + 1 + rows);
+    const columns = new (header.width === 2 ? Uint16Array : Uint32Array)(bytes, 4 + length + starts.byteLength);
+    const userOf = columns.subarray(0, rows);
     const repositoryOf = new Uint32Array(rows);
     for (let place2 = 0; place2 < places; place2++) {
       const [first, end] = [starts[place2] ?? 0, starts[place2 + 1] ?? 0];
@@ -79,7 +79,7 @@ export const EXPLORER_SCRIPT = `"use strict";
       rows,
       userOf,
       repositoryOf,
-      setOf: columns.subarray(places + 1 + rows, places + 1 + 2 * rows),
+      setOf: columns.subarray(rows, 2 * rows),
       rankOfSet: Uint8Array.from(
         header.sets,
         (set) => highestRank(set.map((path) => routes[path]?.level ?? "none"))
@@ -257,9 +257,11 @@ export const EXPLORER_SCRIPT = `"use strict";
   }
 
   async function load(block2) {
-    const packed = fromBase64(block2.text);
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer();
+    const gunzip = new DecompressionStream("gzip");
+    const writer = gunzip.writable.getWriter();
+    const unpacked = new Response(gunzip.readable).arrayBuffer();
+    const [bytes] = await Promise.all([unpacked, writer.write(fromBase64(block2.text)), writer.close()]);
+    return bytes;
   }
   function fromBase64(text) {
     const decoder = Uint8Array;
@@ -776,6 +778,7 @@ export const EXPLORER_SCRIPT = `"use strict";
   performance.mark("explorer-start");
   var block = frame("access-data", HTMLScriptElement);
   load(block).then((bytes) => {
+    performance.measure("explorer-unpacked", "explorer-start");
     new Explorer(accessFrom(bytes)).start();
     performance.measure("explorer-ready", "explorer-start");
   }).catch((error) => {

@@ -13,10 +13,11 @@ export interface Columns {
 export function pack(header: ExplorerHeader, { starts, users, sets }: Columns): Uint8Array {
   const repositories = ordered(header.repositories, placeText);
   const people = ordered(header.users, nameText);
+  const numbersOf = header.width === 2 ? Uint16Array : Uint32Array;
   const out = {
     starts: new Uint32Array(starts.length + 1),
-    users: new Uint32Array(users.length),
-    sets: new Uint32Array(users.length),
+    users: new numbersOf(users.length),
+    sets: new numbersOf(users.length),
   };
   let at = 0;
   for (const [place, from] of repositories.order.entries()) {
@@ -70,7 +71,7 @@ function numbers(from: number, to: number): Uint32Array {
 
 function joined(
   header: ExplorerHeader,
-  { starts, users, sets }: { starts: Uint32Array; users: Uint32Array; sets: Uint32Array },
+  { starts, users, sets }: Readonly<Record<keyof Columns, Uint16Array | Uint32Array>>,
 ): Uint8Array {
   const text = Buffer.from(JSON.stringify(header));
   const padding = Buffer.alloc((4 - (text.length % 4)) % 4, ' ');
