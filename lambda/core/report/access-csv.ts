@@ -1,10 +1,13 @@
 import type { AccessRow } from '../model/audit.ts';
 import type { Person, Repository } from '../model/resources.ts';
+import { inert } from '../text/inert.ts';
 import { csvCell } from './csv-cell.ts';
 
 const HEADER =
   'project_key,repository_slug,repository_uuid,user_name,user_uuid,account_id,level,paths,flags,certainty\r\n';
 const CHUNK = 65_536;
+/** What a spreadsheet takes in one cell, in characters, is little more. */
+const CELL = 30_000;
 /** Cells remembered at once: enough for every grant of a large workspace, a few megabytes. */
 const REMEMBERED = 50_000;
 
@@ -39,7 +42,9 @@ function listEncoder(): (list: readonly string[]) => string {
   return (list) => {
     const [only] = list;
     if (only === undefined) return '';
-    return remembered(cells, list.length === 1 ? only : list.join(' | '), csvCell);
+    return remembered(cells, list.length === 1 ? only : list.join(' | '), (text) =>
+      csvCell(inert(text, CELL)),
+    );
   };
 }
 
@@ -53,9 +58,9 @@ function remembered<K>(cells: Map<K, string>, key: K, encode: (key: K) => string
 }
 
 function repositoryCells({ project, slug, uuid }: Repository): string {
-  return [project.key, slug, uuid].map(csvCell).join(',');
+  return [inert(project.key), inert(slug), uuid].map(csvCell).join(',');
 }
 
 function personCells({ name, uuid, accountId }: Person): string {
-  return [name, uuid, accountId ?? ''].map(csvCell).join(',');
+  return [inert(name), uuid, inert(accountId ?? '')].map(csvCell).join(',');
 }

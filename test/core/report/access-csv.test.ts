@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { AccessRow } from '../../../lambda/core/model/audit.ts';
 import { accessCsv } from '../../../lambda/core/report/access-csv.ts';
 import { csvCell } from '../../../lambda/core/report/csv-cell.ts';
+import { inert } from '../../../lambda/core/text/inert.ts';
 import { HOSTILE, hostileText } from '../text/hostile-text.ts';
 import { parseCsv } from './parse-csv.ts';
 import { ANN, API, BOB, everywhere, sampleRows, WEB } from './sample-audit.ts';
@@ -48,11 +49,17 @@ describe('access.csv', () => {
     expect([first?.[3], second?.[3]]).toEqual(['Ann Lee', 'Twin']);
   });
 
-  test.each(HOSTILE)('gives %j back, with at most an apostrophe', (name) => {
+  test.each(HOSTILE)('gives %j back, inert and with at most an apostrophe', (name) => {
     const [, row] = parseCsv([...accessCsv(sampleRows(everywhere(name)))].join(''));
 
-    expect(row?.[3]?.replaceAll("'", '')).toBe(name);
+    expect(row?.[3]?.replaceAll("'", '')).toBe(inert(name));
     expect(row).toHaveLength(10);
+  });
+
+  test.each(HOSTILE)('has one line for a row and nothing invisible, where somebody is called %j', (name) => {
+    const text = [...accessCsv(sampleRows(everywhere(name)))].join('');
+
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   });
 
   test('has no cell that begins a formula, whatever people are called', () => {
