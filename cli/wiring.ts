@@ -7,7 +7,6 @@ import { snsChannel } from '../lambda/adapters/channels/sns.ts';
 import { environmentSecrets } from '../lambda/adapters/secrets/environment.ts';
 import { secretsManagerSecrets } from '../lambda/adapters/secrets/secrets-manager.ts';
 import { holdLease } from '../lambda/adapters/store/lease.ts';
-import { openStore } from '../lambda/adapters/store/open-store.ts';
 import { inlineWorkflow } from '../lambda/adapters/workflow/inline.ts';
 import type { SecretSource, Secrets } from '../lambda/credential.ts';
 import type { Channel, Clock, Ports } from '../lambda/ports.ts';
@@ -16,6 +15,7 @@ import { loadQuota } from '../lambda/stages/keep-quota.ts';
 import { keys } from '../lambda/stages/keys.ts';
 import type { ShownProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { usableStore } from './usable-store.ts';
 
 export interface Wired {
   readonly ports: Ports;
@@ -31,12 +31,12 @@ const stopwatch: Clock = { now: () => performance.now() };
 /** Chooses and connects everything an audit speaks to; the only place in the command line that does. */
 export async function wire(settings: Settings, terminal: Terminal, progress: ShownProgress): Promise<Wired> {
   const { workspace, requestsPerHour: limit } = settings;
-  const store = openStore(settings.store);
   const secrets = secretSource(settings.secretName, terminal.env);
   const channels = alertChannels(settings, await secrets.read(), (text) => {
     progress.stop();
     terminal.err(text);
   });
+  const store = await usableStore(settings.store, workspace);
   const lease = await holdLease({
     store,
     key: keys.lease(workspace),

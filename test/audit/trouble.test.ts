@@ -82,6 +82,14 @@ test('a 429 that Bitbucket wants waited for longer than allowed ends with 5', as
   expect(stderr).toContain('quota is spent');
 });
 
+test('a store that cannot be one ends with 64 and names the setting', async () => {
+  const { code, stderr } = await scene.audit(WEEK_1, { env: { ACCESS_AUDITOR_STORE: '/etc/hostname' } });
+
+  expect(code).toBe(64);
+  expect(stderr).toContain('--store');
+  expect(asked(scene.bitbucket)).toEqual([]);
+});
+
 test('a Bitbucket that is away ends with 5', async () => {
   await scene.bitbucket.close();
 
