@@ -6,6 +6,7 @@ import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-code.ts';
 import { initCommand } from './init.ts';
+import { reportCommand } from './report.ts';
 import { scopesCommand } from './scopes.ts';
 import type { Terminal } from './terminal.ts';
 import { usageMistake } from './usage-mistake.ts';
@@ -21,6 +22,7 @@ const COMMANDS = [
   whoCanCommand,
   whatCanCommand,
   changesCommand,
+  reportCommand,
   verifyCommand,
   doctorCommand,
   scopesCommand,

@@ -14,7 +14,7 @@ import { parseCommit } from './records.ts';
  */
 export async function loadHistory(
   store: Store,
-  { workspace, slot, previousCommit }: Run,
+  { workspace, slot, previousCommit }: Pick<Run, 'workspace' | 'slot' | 'previousCommit'>,
 ): Promise<readonly PastRun[]> {
   const slots = (await store.list(keys.runs(workspace)))
     .filter((key) => key.endsWith('/commit.json'))

@@ -83,9 +83,11 @@ describe('the bundled function, over HTTP', () => {
     });
     expect(evidenceOf(aws, WEEK_2).map((key) => key.split('/').at(-1))).toEqual([
       'access.csv',
+      'access.parquet',
       'changes.jsonl',
       'commit.json',
       'report.html',
+      'report.xlsx',
       'result.json',
       'snapshot.json.gz',
     ]);

@@ -45,7 +45,10 @@ export function holdsNow(snapshot: Snapshot): Holding {
       if (content.kind !== 'grants') continue;
       for (const { principal, level, lastKnownLevel } of content.grants) {
         if ((lastKnownLevel ?? level) !== 'admin') continue;
-        found.set(`grant ${scopeId(scope)} ${encodeURIComponent(principal)}`, grantName(scope, principal));
+        found.set(
+          `grant ${scopeId(scope)} ${principal.replace(/[\s%]/g, encodeURIComponent)}`,
+          grantName(scope, principal),
+        );
       }
     }
     return found;

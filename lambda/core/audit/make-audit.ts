@@ -16,7 +16,14 @@ import { namesIn } from '../snapshot/names.ts';
 export type Comparand =
   | { readonly kind: 'first' }
   | { readonly kind: 'invalid'; readonly reason: string }
-  | { readonly kind: 'run'; readonly snapshot: Snapshot };
+  | { readonly kind: 'run'; readonly snapshot: Snapshot }
+  /** A stored run, whose facts were told. `previous` only gives names to what is gone since. */
+  | {
+      readonly kind: 'told';
+      readonly baseline: Audit['baseline'];
+      readonly facts: readonly Fact[];
+      readonly previous: Snapshot | null;
+    };
 
 export interface AuditQuestion {
   readonly run: Audit['run'];
@@ -52,7 +59,7 @@ export function* tallied(rows: Iterable<AccessRow>, tally: Tally): Generator<Acc
 export function makeAudit(question: AuditQuestion): Audit {
   const { run, snapshot, inventory, doubts, tally, comparand } = question;
   const coverage = coverageOf({ snapshot, doubts, provedAccess: (uuid) => tally.proved.has(uuid) });
-  const names = namesIn(snapshot, comparand.kind === 'run' ? comparand.snapshot : null);
+  const names = namesIn(snapshot, earlier(comparand));
   const facts = factsOf(comparand, snapshot);
   const causes = causesOf(facts, names);
   const summary = summaryOf(inventory, snapshot, tally);
@@ -61,7 +68,7 @@ export function makeAudit(question: AuditQuestion): Audit {
     run,
     workspace: snapshot.workspace,
     status: statusOf(coverage),
-    baseline: BASELINE[comparand.kind],
+    baseline: comparand.kind === 'told' ? comparand.baseline : BASELINE[comparand.kind],
     coverage,
     summary,
     owners: inventory.owners,
@@ -76,6 +83,11 @@ export function makeAudit(question: AuditQuestion): Audit {
 
 const BASELINE = { first: 'created', invalid: 'invalid', run: 'compared' } as const;
 
+function earlier(comparand: Comparand): Snapshot | null {
+  if (comparand.kind === 'told') return comparand.previous;
+  return comparand.kind === 'run' ? comparand.snapshot : null;
+}
+
 function factsOf(comparand: Comparand, snapshot: Snapshot): readonly Fact[] {
   switch (comparand.kind) {
     case 'first':
@@ -84,6 +96,8 @@ function factsOf(comparand: Comparand, snapshot: Snapshot): readonly Fact[] {
       return [{ kind: 'baseline-invalid', reason: comparand.reason, cause: causeId('baseline-invalid') }];
     case 'run':
       return compare(comparand.snapshot, snapshot);
+    case 'told':
+      return comparand.facts;
   }
 }
 

@@ -44,7 +44,8 @@ export function* accessParquet(rows: Iterable<AccessRow>, slot: string): Generat
     ],
   });
   for (const columns of groups(rows, slot)) {
-    parquet.write({
+    // Into memory it writes at once: there is nothing to wait for.
+    void parquet.write({
       columnData: PARQUET_COLUMNS.map((name, at) => ({
         name,
         data: columns[at] ?? [],
@@ -54,7 +55,7 @@ export function* accessParquet(rows: Iterable<AccessRow>, slot: string): Generat
     });
     yield taken(bytes);
   }
-  parquet.finish();
+  void parquet.finish();
   yield taken(bytes);
 }
 
