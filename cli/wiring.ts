@@ -7,6 +7,7 @@ import { snsChannel } from '../lambda/adapters/channels/sns.ts';
 import { environmentSecrets } from '../lambda/adapters/secrets/environment.ts';
 import { secretsManagerSecrets } from '../lambda/adapters/secrets/secrets-manager.ts';
 import { holdLease } from '../lambda/adapters/store/lease.ts';
+import { openStore } from '../lambda/adapters/store/open-store.ts';
 import { inlineWorkflow } from '../lambda/adapters/workflow/inline.ts';
 import type { SecretSource, Secrets } from '../lambda/credential.ts';
 import type { Channel, Clock, Ports } from '../lambda/ports.ts';
@@ -14,8 +15,8 @@ import type { Settings } from '../lambda/settings.ts';
 import { loadQuota } from '../lambda/stages/keep-quota.ts';
 import { keys } from '../lambda/stages/keys.ts';
 import type { ShownProgress } from './progress.ts';
+import { firstUse } from './store-mistake.ts';
 import type { Terminal } from './terminal.ts';
-import { usableStore } from './usable-store.ts';
 
 export interface Wired {
   readonly ports: Ports;
@@ -36,15 +37,18 @@ export async function wire(settings: Settings, terminal: Terminal, progress: Sho
     progress.stop();
     terminal.err(text);
   });
-  const store = await usableStore(settings.store, workspace);
-  const lease = await holdLease({
-    store,
-    key: keys.lease(workspace),
-    owner: `${hostname()}, process ${process.pid}`,
-    clock: stopwatch,
-    sleep,
-    onWait: () => progress.note('Another audit of this workspace is running: waiting for its end.'),
-  });
+  const store = openStore(settings.store);
+  const waiting = () => progress.note('Another audit of this workspace is running: waiting for its end.');
+  const lease = await firstUse(() =>
+    holdLease({
+      store,
+      key: keys.lease(workspace),
+      owner: `${hostname()}, process ${process.pid}`,
+      clock: stopwatch,
+      sleep,
+      onWait: waiting,
+    }),
+  );
   const bitbucket = bitbucketReader({
     apiUrl: settings.apiUrl,
     workspace,

@@ -1,8 +1,5 @@
 import { errorName } from '../lambda/adapters/error-name.ts';
-import { openStore } from '../lambda/adapters/store/open-store.ts';
-import type { Store } from '../lambda/ports.ts';
 import { SettingsError } from '../lambda/settings-error.ts';
-import { keys } from '../lambda/stages/keys.ts';
 
 /** What makes a store unusable until somebody changes the setting or their rights; anything else may pass. */
 const MISTAKES: ReadonlySet<string> = new Set([
@@ -20,14 +17,12 @@ const MISTAKES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The store, after it was read from once, so that a mistyped one is told as the mistake it is.
+ * The first use of the store, so that a mistyped one is told as the mistake it is.
  * @throws SettingsError where it cannot be used.
  */
-export async function usableStore(where: string, workspace: string): Promise<Store> {
-  const store = openStore(where);
+export async function firstUse<T>(use: () => Promise<T>): Promise<T> {
   try {
-    await store.read(keys.head(workspace));
-    return store;
+    return await use();
   } catch (error) {
     const name = errorName(error);
     if (!MISTAKES.has(name)) throw error;
