@@ -180,6 +180,8 @@ inChromium('report.html in Chromium (skipped where none is on the PATH)', () => 
     for (const id of ['changes', 'privileged', 'completeness', 'sign-off']) {
       expect(await page.locator(`#${id}`).isVisible()).toBe(true);
     }
+    const facts = await page.locator('#changes details table').first().boundingBox();
+    expect(facts?.height).toBeGreaterThan(20);
     expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
   });
 

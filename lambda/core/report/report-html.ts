@@ -107,7 +107,7 @@ function raw(
 }
 
 function sectionsOf(
-  { audit, snapshot, history }: ReportContent,
+  { audit, snapshot, inventory, history }: ReportContent,
   data: ReturnType<typeof gatherRows>,
   found: ReturnType<typeof findAll>,
 ): readonly Section[] {
@@ -119,7 +119,11 @@ function sectionsOf(
   ];
   return [
     { id: 'changes', title: 'Changes', content: changes },
-    { id: 'privileged', title: 'Privileged access', content: privilegedSection(audit, data.survey) },
+    {
+      id: 'privileged',
+      title: 'Privileged access',
+      content: privilegedSection(audit, data.survey, inventory),
+    },
     { id: 'access', title: 'Access explorer', content: explorerSection(data) },
     { id: 'findings', title: 'Findings', content: findingsSection(audit, found) },
     { id: 'trends', title: 'Trends', content: trendsSection(audit, history) },

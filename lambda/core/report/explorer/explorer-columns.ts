@@ -41,7 +41,7 @@ export function explorerColumns({ workspace, expected, limit }: ExplorerLimits):
     const user = users.place(row.user.uuid, row.user);
     flags[user] ??= row.flags.join(' ');
     columns.users.push(user);
-    columns.sets.push(sets.place(row.paths.join('\n'), row.paths));
+    columns.sets.push(sets.place(setKey(row.paths), row.paths));
   }
 
   function finish() {
@@ -58,6 +58,11 @@ export function explorerColumns({ workspace, expected, limit }: ExplorerLimits):
     };
     return { bytes: pack(header, columns), held: columns.users.length, total };
   }
+}
+
+/** Slugs may hold any character: joined with one of them, two sets could look like one. */
+function setKey(paths: readonly string[]): string {
+  return paths.length === 1 ? `${paths[0]}` : JSON.stringify(paths);
 }
 
 function isPrivileged(row: AccessRow): boolean {

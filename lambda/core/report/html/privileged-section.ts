@@ -1,4 +1,5 @@
 import { type ComponentChild, type ComponentChildren, h } from 'preact';
+import type { GivingGrant, Inventory } from '../../access/inventory.ts';
 import type { Audit } from '../../model/audit.ts';
 import { by } from '../../order.ts';
 import { count, digits } from '../../text/count.ts';
@@ -14,12 +15,19 @@ const WAYS = 12;
 const OWNER = 'workspace/owner=admin';
 
 /** Owners, admins of projects and admins of repositories: by which path, and what would have to go. */
-export function privilegedSection(audit: Audit, survey: Survey): ComponentChildren {
+export function privilegedSection(audit: Audit, survey: Survey, inventory: Inventory): ComponentChildren {
   const ways = (people: readonly PersonSurvey[], belongs: (way: AdminWay) => boolean) =>
     people
       .map((each) => ({ ...each, adminWays: each.adminWays.filter(belongs) }))
       .filter(({ adminWays }) => adminWays.length > 0);
   return [
+    audit.status === 'partial'
+      ? h(
+          'p',
+          null,
+          'Not everything could be read: there may be more admins, and what was not read may still give admin after a removal.',
+        )
+      : null,
     ...owners(audit, survey),
     h('h3', null, 'Admins of projects'),
     adminTable(
@@ -27,6 +35,7 @@ export function privilegedSection(audit: Audit, survey: Survey): ComponentChildr
       ways(survey.people, ({ path }) => path.startsWith('project:')),
       survey,
     ),
+    emptyProjects(audit, inventory),
     h('h3', null, 'Admins of repositories'),
     adminTable(
       'repository',
@@ -35,6 +44,28 @@ export function privilegedSection(audit: Audit, survey: Survey): ComponentChildr
     ),
     h('h3', null, 'Everybody'),
     publicSection(audit),
+  ];
+}
+
+/** Whoever is admin of a project without a repository stands in no row, and is admin of what is added there. */
+function emptyProjects({ names }: Audit, { projects, repositories }: Inventory): ComponentChildren {
+  const used = new Set(repositories.map(({ project }) => project.uuid));
+  const grants = [...projects]
+    .filter(([uuid]) => !used.has(uuid))
+    .flatMap(([, listed]) => listed.filter(({ level }) => level === 'admin'))
+    .sort(by(({ path, principal }) => `${path}\n${principal}`));
+  if (grants.length === 0) return null;
+  const cells = ({ to, principal, path }: GivingGrant) => [
+    to === 'user' ? userLabel(names, principal) : `group ${inert(principal)}`,
+    h('code', { class: 'path' }, inert(path)),
+  ];
+  return [
+    table({
+      caption: 'Admin of a project in which no repository was found',
+      columns: ['User or group', 'Grant'],
+      rows: grants.slice(0, PEOPLE).map(cells),
+    }),
+    moreIn('snapshot.json.gz', grants.length - PEOPLE),
   ];
 }
 

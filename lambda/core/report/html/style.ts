@@ -22,13 +22,13 @@ p { margin: .5rem 0; max-width: 70ch; }
 .numbers dt { color: var(--muted); font-size: .85rem; }
 .numbers dd { margin: 0; font-size: 1.35rem; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .numbers dd.change { font-size: .85rem; color: var(--muted); }
-.coverage { display: flex; align-items: center; gap: 1rem; } .coverage p { margin: 0; max-width: none; }
+.coverage { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; } .coverage p { margin: 0; max-width: none; }
 .coverage svg { flex: 0 0 16rem; height: .75rem; } .coverage .whole { fill: var(--line); } .coverage .part { fill: var(--calm); }
 .coverage.partial .part { fill: var(--warn); } .coverage.partial strong { color: var(--urgent); }
 .attention h2 { margin: 1rem 0 .25rem; border: 0; padding: 0; font-size: 1.05rem; }
-.attention ol { list-style: none; padding: 0; margin: 0; } .attention li { display: flex; gap: .75rem; align-items: baseline;
+.attention ol { list-style: none; padding: 0; margin: 0; } .attention li { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline;
   border-top: 1px solid var(--line); padding: .3rem 0; margin: 0; }
-.attention li span:nth-child(2) { flex: 1; } .attention a { white-space: nowrap; }
+.attention li span:nth-child(2) { flex: 1 1 16rem; } .attention a { white-space: nowrap; }
 .attention .mark { flex: 0 0 4.5rem; text-align: center; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem; z-index: 1; }
 button, input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge);
@@ -53,7 +53,7 @@ dialog { color: var(--ink); background: var(--paper); border: 2px solid var(--ed
   overflow-wrap: anywhere; } dialog::backdrop { background: rgb(0 0 0 / .5); } dialog h3 { margin-top: .25rem; } dialog h4 { margin: .9rem 0 .2rem; }
 dialog a { margin-right: 1rem; }
 .way { margin: 0 0 .3rem; } .way small { color: var(--muted); } .removals { margin: 0; }
-.charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: 1rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 1rem; margin: .75rem 0; }
 figure { margin: 0; border: 1px solid var(--line); padding: .5rem .75rem; } figcaption { font-size: .85rem; color: var(--muted); }
 .chart { width: 100%; height: auto; } .chart line { stroke: var(--line); } .chart polyline { fill: none; stroke: var(--accent); stroke-width: 1.5; }
 .chart circle { stroke: var(--accent); fill: var(--accent); } .chart .hollow { fill: var(--paper); }
