@@ -144,7 +144,7 @@ describe('the bundled function, over HTTP', () => {
     const ended = await run(WEEK_1);
 
     expect(ended).toMatchObject({ status: 'SUCCEEDED', crashes: 1, result: { status: 'complete' } });
-    expect(evidenceOf(aws, WEEK_1)).toHaveLength(6);
+    expect(evidenceOf(aws, WEEK_1)).toHaveLength(8);
   }, 30_000);
 
   test('stays small', () => {

@@ -42,7 +42,7 @@ describe('an execution', () => {
 
     expect(ended).toMatchObject({ status: 'SUCCEEDED', crashes: 0 });
     expect(scene.result(WEEK_1)).toMatchObject({ status: 'complete', run: { number: 1, slot: WEEK_1 } });
-    expect(evidenceOf(scene.aws, WEEK_1)).toHaveLength(6);
+    expect(evidenceOf(scene.aws, WEEK_1)).toHaveLength(8);
     expect(askedAgain(scene)).toEqual([]);
     expect(scene.bitbucket.requests.filter(({ status }) => status === 429)).toEqual([]);
     expect(ended.invocations).toBeGreaterThan(3);
@@ -143,8 +143,9 @@ describe('the same slot again', () => {
       ['SUCCEEDED', ''],
     ]);
     expect(new Set(ends.map(({ result }) => JSON.stringify((result as { run: unknown }).run))).size).toBe(1);
-    expect(evidenceOf(scene.aws, WEEK_2)).toHaveLength(6);
-    expect(scene.aws.topics.get(TOPIC)).toHaveLength(scene.result(WEEK_2).alerts.length);
+    expect(evidenceOf(scene.aws, WEEK_2)).toHaveLength(8);
+    const mails = (scene.aws.topics.get(TOPIC) ?? []).filter(({ subject }) => subject.includes('run 2'));
+    expect(mails).toHaveLength(scene.result(WEEK_2).alerts.length);
     expect(scene.aws.eventBridge.events).toHaveLength(scene.result(WEEK_2).alerts.length);
   });
 

@@ -25,7 +25,7 @@ describe("the handler under AWS's local runner", () => {
 
     expect(execution.getStatus()).toBe('SUCCEEDED');
     expect(execution.getResult()).toMatchObject({ run: { number: 1, slot: WEEK_1 }, status: 'complete' });
-    expect(evidenceOf(scene.aws, WEEK_1)).toHaveLength(6);
+    expect(evidenceOf(scene.aws, WEEK_1)).toHaveLength(8);
     expect(execution.getOperations().map((operation) => operation.getName())).toContain('publish');
   });
 

@@ -62,7 +62,8 @@ function schedules({ trace }: World): ReadonlyMap<number, Death>[] {
   ];
 }
 
-const OFTEN = 30;
+/** More steps than the longest stretch that has to be gone through in one process. */
+const OFTEN = 40;
 
 /** A message may come twice where a process died right behind a send; `often` can hit anything. */
 function repeatsAllowed({ trace }: World, deaths: ReadonlyMap<number, Death>): number {
