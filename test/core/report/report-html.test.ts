@@ -145,6 +145,25 @@ describe('report.html', () => {
     expect(list.indexOf('Ann Lee joined')).toBeLessThan(list.indexOf('Not read'));
   });
 
+  test('says of every admin by which path, and the least that would have to go', () => {
+    const page = reportHtml(sampleContent());
+
+    const privileged = textOf(/<section id="privileged".*?<\/section>/s.exec(page)?.[0] ?? '');
+    expect(privileged).toContain('project:PAY/group:release=adminon PAY/api, PAY/web');
+    expect(privileged).toContain('the membership in group release');
+    expect(privileged).toContain('the role of owner');
+    expect(privileged).toContain('what was not read may still give admin after a removal');
+  });
+
+  test('names admins of a project without a repository, whom no row shows', () => {
+    const { inventory, ...content } = sampleContent();
+
+    const page = reportHtml({ ...content, inventory: { ...inventory, repositories: [] } });
+
+    expect(textOf(page)).toContain('Admin of a project in which no repository was found');
+    expect(textOf(page)).toContain('project:PAY/user=admin');
+  });
+
   test('counts what was received, audited and left out', () => {
     const page = textOf(reportHtml(sampleContent()));
 

@@ -81,7 +81,7 @@ ul { padding-left: 1.25rem; margin: .5rem 0; } li { margin: .25rem 0; overflow-w
 footer { color: var(--muted); font-size: .85rem; padding-top: 2rem; padding-bottom: 3rem; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print { :root { color-scheme: light; } body { font-size: 10pt; } header, main, footer { max-width: none; padding: 0; }
-  nav, .skip, #explorer, #trends, #findings, #method, dialog { display: none; } .print-only { display: block; }
+  nav, .skip, #explorer, #trends, #findings, dialog { display: none; } .print-only { display: block; }
   details::details-content { content-visibility: visible; block-size: auto; } thead { display: table-header-group; }
   tr, .cause, .signature { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .scroll { overflow: visible; } }
 `;
