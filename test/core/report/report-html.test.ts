@@ -133,7 +133,13 @@ describe('report.html', () => {
   test('compares figures with the run before and with no other', () => {
     const page = reportHtml({ ...sampleContent(), history: [pastRun(1, { slot: '2026-10-26T06:00:00Z' })] });
 
-    expect(textOf(page)).toContain('no run before');
+    expect(textOf(page)).toContain('the run before cannot be used');
+  });
+
+  test('says so where the trends end before the first run', () => {
+    const page = reportHtml({ ...sampleContent(), history: [] });
+
+    expect(textOf(page)).toContain('What came before run 2 is not shown');
   });
 
   test('lists five things that need attention, changes before findings, each with a page that mends it', () => {

@@ -14,8 +14,9 @@ export const FIGURES: readonly [keyof Summary, label: string][] = [
 ];
 
 /** Each figure with its change. Between counts that are lower bounds a difference would mean nothing: both are shown. */
-export function figures({ summary, status }: Audit, previous: PastRun | null): ComponentChild {
+export function figures({ run, summary, status }: Audit, previous: PastRun | null): ComponentChild {
   const exact = status === 'complete' && previous?.status === 'complete';
+  const none = run.previousSlot === null ? 'no run before' : 'the run before cannot be used';
   const least = status === 'partial' ? '≥ ' : '';
   return h(
     'dl',
@@ -24,7 +25,11 @@ export function figures({ summary, status }: Audit, previous: PastRun | null): C
       h('div', null, [
         h('dt', null, label),
         h('dd', null, `${least}${digits(summary[key])}`),
-        h('dd', { class: 'change' }, change(summary[key], previous, { key, exact })),
+        h(
+          'dd',
+          { class: 'change' },
+          previous === null ? none : change(summary[key], previous, { key, exact }),
+        ),
       ]),
     ),
   );
@@ -32,10 +37,9 @@ export function figures({ summary, status }: Audit, previous: PastRun | null): C
 
 function change(
   now: number,
-  previous: PastRun | null,
+  previous: PastRun,
   { key, exact }: { key: keyof Summary; exact: boolean },
 ): string {
-  if (previous === null) return 'no run before';
   const before = previous.summary[key];
   if (!exact) return `before: ${previous.status === 'partial' ? '≥ ' : ''}${digits(before)}`;
   if (now === before) return 'as before';

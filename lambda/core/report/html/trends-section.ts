@@ -10,6 +10,8 @@ import { table } from './table.ts';
 /** The figures over the stored runs, as charts and as numbers. */
 export function trendsSection(audit: Audit, history: readonly PastRun[]): ComponentChildren {
   const runs = [...history, presentRun(audit)].slice(-TREND_RUNS);
+  const missing = gapBefore(runs);
+  if (runs.length < 2 && missing !== null) return missing;
   if (runs.length < 2)
     return h('p', null, 'This is the only run that can be shown: trends begin with the next.');
   const gaps = runs.filter(({ status }) => status === 'partial').length;
@@ -23,6 +25,7 @@ export function trendsSection(audit: Audit, history: readonly PastRun[]): Compon
     ]),
   );
   return [
+    missing,
     h(
       'p',
       null,
@@ -32,6 +35,14 @@ export function trendsSection(audit: Audit, history: readonly PastRun[]): Compon
     h('div', { class: 'charts' }, charts),
     numbers(runs),
   ];
+}
+
+/** A history that ends early because something in it does not fit must not look like a short one. */
+function gapBefore(runs: readonly PastRun[]): ComponentChild | null {
+  const first = runs[0]?.number ?? 1;
+  if (first === 1 || runs.length >= TREND_RUNS) return null;
+  const text = `What came before run ${first} is not shown: a stored commit or result does not fit. Run access-auditor verify.`;
+  return h('p', { class: 'more' }, text);
 }
 
 function presentRun({ run, status, summary, facts }: Audit): PastRun {
