@@ -1,3 +1,4 @@
+import { partsOf } from '../../compare/cause-id.ts';
 import type { Audit } from '../../model/audit.ts';
 import type { Person, Workspace } from '../../model/resources.ts';
 import { count } from '../../text/count.ts';
@@ -81,6 +82,7 @@ export function privilegedSheet(book: Book): Sheet {
 
 function* privilegedRows(book: Book): Generator<Row> {
   const changed = changedGrants(book.audit);
+  const joined = newMemberships(book.audit);
   for (const each of book.grants) {
     if (each.level !== 'admin' && each.level !== null) continue;
     const people = each.principal === 'user' ? [each.id] : (book.inventory.groups.get(each.id) ?? []);
@@ -94,7 +96,7 @@ function* privilegedRows(book: Book): Generator<Row> {
         each.holder,
         placeOf(book.audit, each),
         each.principal === 'user' ? 'directly' : `group ${each.id}`,
-        changed.has(each.grant) ? 'this run' : '',
+        changed.has(each.grant) || joined.has(`${each.id} ${user}`) ? 'this run' : '',
         ...UNDECIDED,
         user,
       ];
@@ -146,10 +148,14 @@ function changedGrants({ facts }: Audit): ReadonlySet<string> {
   for (const fact of facts) {
     if ('grant' in fact) grants.add(fact.grant);
     if (fact.kind === 'owner-added') grants.add(`workspace/owner:${fact.user}`);
-    const [kind, grant] = fact.cause.split(' ');
-    if (grant !== undefined && (kind === 'grant-added' || kind === 'grant-changed')) {
-      grants.add(decodeURIComponent(grant));
-    }
+    const { kind, about } = partsOf(fact.cause);
+    if (kind === 'grant-added' || kind === 'grant-changed') grants.add(about[0] ?? '');
   }
   return grants;
+}
+
+/** `group user` for everybody who joined a group and got something by it. */
+function newMemberships({ facts }: Audit): ReadonlySet<string> {
+  const joined = facts.map(({ cause }) => partsOf(cause)).filter(({ kind }) => kind === 'group-joined');
+  return new Set(joined.map(({ about }) => about.join(' ')));
 }

@@ -90,6 +90,18 @@ describe('report.xlsx', () => {
     ]);
   });
 
+  test('marks whoever became privileged in this run by joining a group', () => {
+    const week = { ...BEFORE, projects: { P: ['group devs: admin'] } };
+    const previous = snapshotOf({ ...week, groups: { ...week.groups, devs: ['ann'] } }, { slot: SLOT_1 });
+
+    const sheet = readWorkbook(
+      bookOf({ previous, snapshot: snapshotOf(week, { slot: SLOT_2, previous }) }),
+    ).get('Privileged');
+
+    const marked = sheet?.rows.filter((row) => row.includes('this run')).map(([name]) => name);
+    expect(marked).toEqual(['eve']);
+  });
+
   test('tells every change with its cause, and every scope with what could not be read first', () => {
     const [, ...changes] = sheetOf('Changes').rows;
     const [, first, ...scopes] = sheetOf('Coverage').rows;
