@@ -81,10 +81,13 @@ function sum(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** Programs are told facts only, and who sits at the console has just been told that this is the first run. */
+/**
+ * Programs are told facts only. The first run is announced by mail alone: chat stays quiet until something changed,
+ * and who sits at the console has just been told.
+ */
 function isFor(told: ResultAlert | Notice, { format }: Channel): boolean {
   if (!('told' in told)) return true;
-  return format !== 'event' && !(format === 'text' && told.kind === 'baseline');
+  return told.kind === 'baseline' ? format === 'mail' : format !== 'event';
 }
 
 interface Sending {

@@ -7,6 +7,7 @@ import type { FollowUp, Notice, OpenAdmin } from './notice.ts';
 import { baselineNotice, followUpLost, reminder, resolved, unusualNotice } from './notices.ts';
 
 const DAY_MS = 86_400_000;
+/** More than a week, so that the next weekly run is silent where nothing changed. */
 const REMIND_AFTER = 7 * DAY_MS;
 /** Somebody who was left admin for so long, and was reminded of, is meant to be. */
 const FOLLOWED = 35 * DAY_MS;
@@ -20,7 +21,7 @@ export interface FollowUpQuestion {
 
 /**
  * Whether what was alerted in earlier runs still holds, by slots alone: what was undone is told once, what still holds
- * after a week is reminded of once, all of it in one message. Nothing counts as undone because it could not be read.
+ * after more than a week is reminded of once, all of it in one message. Nothing counts as undone because it could not be read.
  */
 export function followUpOf({ audit, snapshot, before }: FollowUpQuestion): FollowUp {
   const now = holdsNow(snapshot);
@@ -28,7 +29,7 @@ export function followUpOf({ audit, snapshot, before }: FollowUpQuestion): Follo
   const still = known.filter(({ holds }) => now.holds(holds));
   const undone = known.filter(({ holds }) => !now.holds(holds));
   const { slot } = audit.run;
-  const due = still.filter((each) => each.reminded === null && age(each, slot) >= REMIND_AFTER);
+  const due = still.filter((each) => each.reminded === null && age(each, slot) > REMIND_AFTER);
   const fresh = opened(audit, now);
   const carried = still
     .filter((each) => age(each, slot) < FOLLOWED)

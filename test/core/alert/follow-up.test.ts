@@ -35,11 +35,11 @@ describe('what a run says beside its alerts', () => {
     ['a new admin', ANN_IS_ADMIN, ['new-admin', 'admin-grant-added']],
     ['a new admin grant', DEVS_ARE_ADMIN, ['admin-grant-added']],
     ['a new owner', ANN_OWNS, ['new-admin', 'owner-added']],
-  ])('is after a week a reminder of %s, and after that nothing', (_what, changed, facts) => {
+  ])('is after more than a week a reminder of %s, and after that nothing', (_what, changed, facts) => {
     const runs = weeks([BEFORE, changed, changed, changed, changed]);
 
-    expect(runs.map(kinds)).toEqual([['baseline'], [], ['reminder'], [], []]);
-    const told = runs[2]?.notices[0]?.told ?? [];
+    expect(runs.map(kinds)).toEqual([['baseline'], [], [], ['reminder'], []]);
+    const told = runs[3]?.notices[0]?.told ?? [];
     expect([...new Set(told.map(({ fact }) => fact.kind))].sort()).toEqual([...facts].sort());
     expect(told.every(({ alerted }) => alerted === slotOf(1))).toBe(true);
   });
@@ -55,7 +55,7 @@ describe('what a run says beside its alerts', () => {
     expect(runs[2]?.open).toEqual([]);
   });
 
-  test('does not remind before a week has passed', () => {
+  test('does not remind before more than a week has passed', () => {
     const runs = weeks([BEFORE, ANN_IS_ADMIN, ANN_IS_ADMIN, ANN_IS_ADMIN], { days: 3 });
 
     expect(runs.map(kinds)).toEqual([['baseline'], [], [], []]);
@@ -63,25 +63,25 @@ describe('what a run says beside its alerts', () => {
   });
 
   test('does not take for undone what could not be read', () => {
-    const runs = weeks([BEFORE, ANN_IS_ADMIN, ANN_IS_ADMIN], {
+    const runs = weeks([BEFORE, ANN_IS_ADMIN, ANN_IS_ADMIN, ANN_IS_ADMIN], {
       dark: ['repo:api/users', 'repos/list', 'workspace/members'],
     });
 
-    expect(runs[2]?.notices.map(({ kind }) => kind)).toEqual(['reminder']);
-    expect(runs[2]?.open).toHaveLength(2);
+    expect(runs[3]?.notices.map(({ kind }) => kind)).toEqual(['reminder']);
+    expect(runs[3]?.open).toHaveLength(2);
   });
 
   test('does not take a new project key for a grant that is gone', () => {
-    const runs = weeks([BEFORE, DEVS_ARE_ADMIN]);
-    const renamed = renamedKey(snapshotAt(DEVS_ARE_ADMIN, 2), 'Q');
+    const runs = weeks([BEFORE, DEVS_ARE_ADMIN, DEVS_ARE_ADMIN]);
+    const renamed = renamedKey(snapshotAt(DEVS_ARE_ADMIN, 3), 'Q');
 
-    const third = follow(renamed, {
-      previous: snapshotAt(DEVS_ARE_ADMIN, 1),
-      at: 2,
-      before: runs[1]?.open ?? [],
+    const fourth = follow(renamed, {
+      previous: snapshotAt(DEVS_ARE_ADMIN, 2),
+      at: 3,
+      before: runs[2]?.open ?? [],
     });
 
-    expect(kinds(third)).toEqual(['reminder']);
+    expect(kinds(fourth)).toEqual(['reminder']);
   });
 
   test('follows nobody for more than five weeks', () => {
