@@ -34,7 +34,7 @@ describe('a history as it was written', () => {
     expect(verified).toEqual({
       kind: 'holds',
       runs: 3,
-      files: 18,
+      files: 24,
       head: { number: 3, slot: WEEK_3, commit: sha256(three.get(`${RUN_3}/commit.json`)) },
       notes: [],
     });
