@@ -1,4 +1,4 @@
-/** The columns of access.csv, in its order: docs/report-format.md explains each. */
+/** The columns of access.parquet, in its order: docs/report-format.md explains each. */
 export const ACCESS_COLUMNS = [
   'project_key',
   'repository_slug',
@@ -10,4 +10,5 @@ export const ACCESS_COLUMNS = [
   'paths',
   'flags',
   'certainty',
+  'run_slot',
 ] as const;

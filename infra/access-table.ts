@@ -15,9 +15,9 @@ export interface AccessTableProps {
 }
 
 /**
- * The rows of every access.csv as one table for Athena, partitioned by workspace and day without a crawler.
+ * The rows of every access.parquet as one table for Athena, partitioned by workspace and day without a crawler.
  * A run's folder holds other files too, and Athena reads whole folders; so what a partition holds is a list
- * `WORKSPACE/tables/access/YYYY-MM-DD/RUN.txt` in the work bucket, whose one line is the address of that access.csv.
+ * `WORKSPACE/tables/access/YYYY-MM-DD/RUN.txt` in the work bucket, whose one line is the address of that access.parquet.
  */
 export class AccessTable extends Construct {
   constructor(scope: Construct, id: string, props: AccessTableProps) {
@@ -62,7 +62,6 @@ export class AccessTable extends Construct {
 function projection({ work, workspaces }: AccessTableProps): Record<string, string> {
   return {
     EXTERNAL: 'TRUE',
-    'skip.header.line.count': '1',
     'projection.enabled': 'true',
     'projection.workspace.type': 'enum',
     'projection.workspace.values': workspaces.join(','),
@@ -82,9 +81,7 @@ function storage(work: IBucket): CfnTable.StorageDescriptorProperty {
     inputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
     outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
     serdeInfo: {
-      serializationLibrary: 'org.apache.hadoop.hive.serde2.OpenCSVSerde',
-      // By default a backslash escapes: a name that ends in one would swallow the cells behind it.
-      parameters: { separatorChar: ',', quoteChar: '"', escapeChar: '\u0001' },
+      serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
     },
     columns: ACCESS_COLUMNS.map((name) => ({ name, type: 'string' })),
   };

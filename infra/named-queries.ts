@@ -7,46 +7,43 @@ export interface NamedQuery {
 
 /** The run that was newest at the end of a day: every question about "when" begins with it. */
 const NEWEST_RUN = `
-  SELECT max("$path") FROM access
+  SELECT max(run_slot) FROM access
   WHERE workspace = ? AND run_date BETWEEN '2026-01-01' AND ?`;
-
-/** Athena's own column tells which access.csv a row came from, and so the run's time. */
-const RUN = `regexp_extract("$path", '\\d{4}-\\d\\d-\\d\\dT\\d{6}Z') AS run`;
 
 export const NAMED_QUERIES: readonly NamedQuery[] = [
   {
     title: 'who could reach a repository on a day',
     description: 'Asks for: workspace, day (YYYY-MM-DD), workspace again, repository UUID in braces',
-    sql: `SELECT ${RUN}, level, user_name, user_uuid, paths, flags, certainty
+    sql: `SELECT run_slot, level, user_name, user_uuid, paths, flags, certainty
 FROM access
-WHERE "$path" = (${NEWEST_RUN})
+WHERE run_slot = (${NEWEST_RUN})
   AND workspace = ? AND repository_uuid = ?
 ORDER BY level, user_name`,
   },
   {
     title: 'what a person could reach on a day',
     description: 'Asks for: workspace, day (YYYY-MM-DD), workspace again, user UUID in braces',
-    sql: `SELECT ${RUN}, level, project_key, repository_slug, repository_uuid, paths, flags, certainty
+    sql: `SELECT run_slot, level, project_key, repository_slug, repository_uuid, paths, flags, certainty
 FROM access
-WHERE "$path" = (${NEWEST_RUN})
+WHERE run_slot = (${NEWEST_RUN})
   AND workspace = ? AND user_uuid = ?
 ORDER BY level, project_key, repository_slug`,
   },
   {
     title: 'one person on one repository over time',
     description: 'Asks for: workspace, user UUID, repository UUID. A run without a row had no proven access',
-    sql: `SELECT ${RUN}, level, paths, flags, certainty
+    sql: `SELECT run_slot, level, paths, flags, certainty
 FROM access
 WHERE workspace = ? AND user_uuid = ? AND repository_uuid = ?
-ORDER BY run`,
+ORDER BY run_slot`,
   },
   {
     title: 'administrators run by run',
     description: 'Asks for: workspace, first day, last day (YYYY-MM-DD)',
-    sql: `SELECT ${RUN}, count(DISTINCT user_uuid) AS people, count(*) AS pairs
+    sql: `SELECT run_slot, count(DISTINCT user_uuid) AS people, count(*) AS pairs
 FROM access
 WHERE workspace = ? AND run_date BETWEEN ? AND ? AND level = 'admin'
-GROUP BY 1
-ORDER BY 1`,
+GROUP BY run_slot
+ORDER BY run_slot`,
   },
 ];

@@ -9,6 +9,7 @@ import { durableWorkflow } from '../adapters/workflow/durable.ts';
 import { audit } from '../audit.ts';
 import type { Committed } from '../outcome.ts';
 import type { Clock } from '../ports.ts';
+import { listInTable } from '../stages/list-in-table.ts';
 import { alertChannels } from './alert-channels.ts';
 import { AuditStopped } from './audit-stopped.ts';
 import { type Connection, connect, type Services, services } from './connect.ts';
@@ -16,6 +17,7 @@ import { readOrder } from './order.ts';
 import { progressLog } from './progress-log.ts';
 import { type Environment, readFunctionSettings } from './read-function-settings.ts';
 import { emit, measure } from './run-metrics.ts';
+import { tellFailure } from './tell-failure.ts';
 
 export interface FunctionParts {
   readonly env: Environment;
@@ -73,11 +75,13 @@ async function auditOnce(
     const channels = await alertChannels(settings, secrets, workflow);
     const outcome = await audit({ ...connection.ports, channels }, order);
     if (outcome.kind === 'stopped') throw new AuditStopped(outcome, order);
+    await workflow.step('table', () => listInTable(store, order));
     emit(workspace, await measure(store, outcome));
     const { run, status, fresh, undelivered } = outcome;
     return { run, status, fresh, undelivered };
   } catch (error) {
     emit(workspace, { runCompleted: 0 });
+    await tellFailure(settings.topicArn, workflow, { order, error });
     throw error;
   }
 }

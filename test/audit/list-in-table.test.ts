@@ -24,7 +24,7 @@ test('a committed run is listed by its day, in the bucket of work, as the addres
   expect(listed).toEqual([
     [
       'work/acme/tables/access/2026-11-09/2026-11-09T060000Z.txt',
-      's3://evidence/acme/runs/2026-11-09T060000Z/access.csv\n',
+      's3://evidence/acme/runs/2026-11-09T060000Z/access.parquet\n',
     ],
   ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { ACCESS_COLUMNS } from '../../infra/access-columns.ts';
 import { NAMED_QUERIES } from '../../infra/named-queries.ts';
-import { accessCsv } from '../../lambda/core/report/access-csv.ts';
+import { PARQUET_COLUMNS } from '../../lambda/core/report/access-parquet.ts';
 import { keys } from '../../lambda/stages/keys.ts';
 import { synth } from './synth.ts';
 
@@ -12,10 +12,8 @@ const [table] = Object.values(template.findResources('AWS::Glue::Table')).map(
 );
 
 describe('the table for Athena', () => {
-  test('has the columns of access.csv, in its order', () => {
-    const header = [...accessCsv([])].join('').trim();
-
-    expect(ACCESS_COLUMNS.join(',')).toBe(header);
+  test('has the columns of access.parquet, in its order', () => {
+    expect(ACCESS_COLUMNS).toEqual(PARQUET_COLUMNS);
     expect(table.StorageDescriptor.Columns.map(({ Name }: { Name: string }) => Name)).toEqual([
       ...ACCESS_COLUMNS,
     ]);
@@ -39,11 +37,11 @@ describe('the table for Athena', () => {
     template.resourceCountIs('AWS::Glue::Crawler', 0);
   });
 
-  test('lets no name in a cell swallow the next one', () => {
-    expect(
-      table.StorageDescriptor.SerdeInfo.Parameters.EscapeChar ??
-        table.StorageDescriptor.SerdeInfo.Parameters.escapeChar,
-    ).toBe('\u0001');
+  test('reads Parquet through the lists', () => {
+    const { InputFormat, SerdeInfo } = table.StorageDescriptor;
+
+    expect(InputFormat).toMatch(/SymlinkTextInputFormat$/);
+    expect(SerdeInfo.SerializationLibrary).toMatch(/ParquetHiveSerDe$/);
   });
 
   test('is asked in a work group that nobody can lead elsewhere', () => {

@@ -43,6 +43,7 @@ describe('an execution', () => {
     expect(ended).toMatchObject({ status: 'SUCCEEDED', crashes: 0 });
     expect(scene.result(WEEK_1)).toMatchObject({ status: 'complete', run: { number: 1, slot: WEEK_1 } });
     expect(evidenceOf(scene.aws, WEEK_1)).toHaveLength(8);
+    expect(scene.aws.s3.objects.has('work/acme/tables/access/2026-11-02/2026-11-02T060000Z.txt')).toBe(true);
     expect(askedAgain(scene)).toEqual([]);
     expect(scene.bitbucket.requests.filter(({ status }) => status === 429)).toEqual([]);
     expect(ended.invocations).toBeGreaterThan(3);
@@ -262,7 +263,11 @@ describe('an execution that cannot begin', () => {
 
     expect(ended).toMatchObject({ status: 'FAILED', invocations: 1 });
     expect(ended.error).toContain(message);
-    expect(`${ended.error}${ended.log.text}`).not.toMatch(/sesame|who@acme/);
+    const mails = scene.aws.topics.get(TOPIC) ?? [];
+    expect(mails).toEqual([
+      { subject: 'Bitbucket acme: the audit failed', message: expect.stringContaining(message) },
+    ]);
+    expect(`${ended.error}${ended.log.text}${JSON.stringify(mails)}`).not.toMatch(/sesame|who@acme/);
     expect(scene.bitbucket.requests).toEqual([]);
   });
 });

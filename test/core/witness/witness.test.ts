@@ -117,7 +117,7 @@ test('where the whole list failed, a part is asked for by repository', () => {
 });
 
 test('a long list is asked for by repository, so that an interruption costs little', () => {
-  const targets = plan({ repositories: 1000, rowsEach: 30, otherRequests: 2100 });
+  const targets = plan({ repositories: 1000, rowsEach: 60, otherRequests: 2100 });
 
   expect(targets).toHaveLength(1000);
 });
