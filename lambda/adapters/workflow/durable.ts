@@ -17,10 +17,12 @@ const MOST_TRIES = 3;
 const LEAST_LEFT_MS = 7 * 60_000;
 
 /**
- * A wait costs one operation however long it is, and a rolling hour frees its requests little by little:
- * with short waits, days of reading would take thousands of them.
+ * A wait costs an operation however long it is, and a rolling hour frees requests as thinly as they were spent:
+ * woken for each of them, days of reading would spend the operations of an execution. So after the first waits
+ * a good part of the quota is let become free, which loses nothing of it: it is the same hour that rolls on.
  */
-const SHORTEST_PAUSE_SECONDS = 60;
+const SHORTEST_PAUSE = { atFirst: 60, later: 1_800 };
+const FIRST_PAUSES = 30;
 
 /** What the service keeps of a step. */
 interface Kept<T> {
@@ -36,6 +38,8 @@ interface Kept<T> {
  */
 export function durableWorkflow(context: Durable): Workflow {
   const { lambdaContext } = context;
+  // Counted anew by each replay, and so always the same.
+  let pauses = 0;
 
   async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
     const attempt = async (): Promise<Kept<T>> => {
@@ -57,7 +61,9 @@ export function durableWorkflow(context: Durable): Workflow {
     chunk: { answers: 1000, milliseconds: 60_000 },
     step,
     async pause(name, seconds) {
-      await context.wait(name, { seconds: Math.max(SHORTEST_PAUSE_SECONDS, Math.ceil(seconds)) });
+      pauses += 1;
+      const shortest = pauses > FIRST_PAUSES ? SHORTEST_PAUSE.later : SHORTEST_PAUSE.atFirst;
+      await context.wait(name, { seconds: Math.max(shortest, Math.ceil(seconds)) });
       return 'resumed';
     },
   };

@@ -50,13 +50,16 @@ describe('the durable workflow', () => {
     expect(clock.now() - began).toBe(3_600_000);
   });
 
-  test('waits a minute at least, because every wait is an operation', async () => {
+  test('waits a minute at least, and half an hour after thirty waits, because every wait is an operation', async () => {
     const clock = new VirtualClock();
     const began = clock.now();
 
-    await execute((workflow) => workflow.pause('quota', 0.4), clock);
+    const ended = await execute(async (workflow) => {
+      for (let pause = 1; pause <= 32; pause += 1) await workflow.pause(`quota-${pause}`, 0.4);
+    }, clock);
 
-    expect(clock.now() - began).toBe(60_000);
+    expect(clock.now() - began).toBe(30 * 60_000 + 2 * 1_800_000);
+    expect(ended.log.operations).toBe(33);
   });
 
   test('tries a step three times, with a pause between, and says which it was', async () => {
