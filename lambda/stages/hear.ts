@@ -14,20 +14,21 @@ import { type Collecting, scopesOf } from './collect.ts';
 import { keepQuota } from './keep-quota.ts';
 import { readInChunks, type Stop } from './read-in-chunks.ts';
 import { showProgress } from './show-progress.ts';
-import { type Hearsay, targetId } from './work-log.ts';
+import { type Hearsay, targetId, type WorkLog } from './work-log.ts';
 
 /** Reads the planned parts of Bitbucket's own effective list into the work log. */
 export async function hear(ports: Ports, collecting: Collecting): Promise<Stop | null> {
   const patience = newPatience();
   const { hearsay } = collecting.log;
   const plans = new Map<boolean, readonly WitnessTarget[]>();
+  const lean = leanTo(collecting.log);
   return readInChunks(ports, 'witness', async () => {
     const wholeListFailed = failedForNow(hearsay.get('workspace'));
     const targets = plans.get(wholeListFailed) ?? targetsOf(collecting, wholeListFailed);
     plans.set(wholeListFailed, targets);
     const pending = targets.filter((target) => !hearsay.has(targetId(target)));
     if (pending.length === 0) return 'done';
-    return hearChunk(ports, collecting, { pending, patience });
+    return hearChunk(ports, collecting, { pending, patience, lean });
   });
 }
 
@@ -55,7 +56,7 @@ function failedForNow(whole: Hearsay | undefined): boolean {
 async function hearChunk(
   ports: Ports,
   { run, log }: Collecting,
-  { pending, patience }: { pending: readonly WitnessTarget[]; patience: Patience },
+  { pending, patience, lean }: { pending: readonly WitnessTarget[]; patience: Patience; lean: Lean },
 ) {
   const hearsay: Hearsay[] = [];
   const end = await askChunk(ports, patience, {
@@ -63,7 +64,7 @@ async function hearChunk(
     id: targetId,
     ask: (target) => ports.bitbucket.witness(target),
     settle: (target, answer) => {
-      hearsay.push(heardFrom(target, answer));
+      hearsay.push(lean(heardFrom(target, answer)));
       const total = log.hearsay.size + pending.length;
       showProgress(ports, { phase: 'witness', done: log.hearsay.size + hearsay.length, total });
     },
@@ -77,6 +78,32 @@ function heardFrom(target: WitnessTarget, answer: Settled<readonly WitnessRow[]>
   return answer.kind === 'read'
     ? { target, pages: answer.pages, people: answer.people, outcome: { kind: 'read', rows: answer.value } }
     : { target, pages: 1, people: [], outcome: { kind: 'unreadable', unreadable: answer.unreadable } };
+}
+
+type Lean = (hearsay: Hearsay) => Hearsay;
+
+/**
+ * The list may have millions of rows, each with a person whom the scopes have described and with texts that were
+ * read anew: only strangers are kept, and each text once.
+ */
+function leanTo({ readings }: WorkLog): Lean {
+  const described = new Set([...readings.values()].flatMap(({ people }) => people.map(({ uuid }) => uuid)));
+  const texts = new Map<string, string>();
+  return ({ outcome, people, ...hearsay }) => ({
+    ...hearsay,
+    people: people.filter(({ uuid }) => !described.has(uuid)),
+    outcome: outcome.kind === 'read' ? { kind: 'read', rows: outcome.rows.map(leanRow) } : outcome,
+  });
+
+  function leanRow({ repository, user, level }: WitnessRow): WitnessRow {
+    return { repository: once(repository), user: once(user), level: once(level) };
+  }
+
+  function once(text: string): string {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  }
 }
 
 /** The snapshot of the run, with what the witness said. */

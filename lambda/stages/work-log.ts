@@ -9,10 +9,14 @@ import { keys } from './keys.ts';
 /** Parts of another version are not understood, and what they hold is read again. */
 const SCHEMA_VERSION = 1;
 
+/** Work files are read back within days, if at all. */
+const FAST = 1;
+
 /** What one question to Bitbucket's own effective list brought. */
 export interface Hearsay {
   readonly target: WitnessTarget;
   readonly pages: number;
+  /** Whom no scope described. */
   readonly people: readonly Person[];
   readonly outcome:
     | { readonly kind: 'read'; readonly rows: readonly WitnessRow[] }
@@ -51,7 +55,7 @@ export class WorkLog {
   async append(readings: readonly Reading[], hearsay: readonly Hearsay[] = []): Promise<void> {
     if (readings.length + hearsay.length === 0) return;
     const part: Part = { schemaVersion: SCHEMA_VERSION, readings, hearsay };
-    const bytes = gzipSync(JSON.stringify(part));
+    const bytes = gzipSync(JSON.stringify(part), { level: FAST });
     while ((await this.store.create(this.nextKey(), bytes)) === 'exists') await this.catchUp();
     this.parts += 1;
     this.take(part);

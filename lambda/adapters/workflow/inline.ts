@@ -9,7 +9,7 @@ export interface InlineOptions {
 /** Drives an audit in one process: steps simply run, and whoever comes back finds their work in the store. */
 export function inlineWorkflow({ sleep, maxWaitSeconds }: InlineOptions): Workflow {
   return {
-    chunk: { answers: 250, milliseconds: 4000 },
+    chunk: { answers: 1000, milliseconds: 4000 },
     step: (_name, run) => run(),
     async pause(_name, seconds) {
       if (seconds > maxWaitSeconds) return 'declined';

@@ -3,7 +3,7 @@ import { accessResolver } from '../access/resolve.ts';
 import type { Doubts } from '../coverage/exactness.ts';
 import { type Level, levelGivenBy, rank } from '../model/level.ts';
 import type { Difference, Testimony, WitnessRow, WitnessTarget } from '../model/witness.ts';
-import { by, byCodeUnit } from '../order.ts';
+import { byCodeUnit } from '../order.ts';
 
 /** One answered question to the list; `rows` is null where it could not be read. */
 export type Heard =
@@ -69,9 +69,10 @@ function verdictOn(reported: string, computed: Level): Difference['kind'] | null
 
 function byRepository(rows: readonly WitnessRow[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const found = new Map<string, Map<string, string>>();
-  for (const { repository, user, level } of [...rows].sort(by((row) => `${row.repository} ${row.user}`))) {
-    const users = found.get(repository) ?? new Map<string, string>();
-    found.set(repository, users.set(user, level));
+  for (const { repository, user, level } of rows) {
+    const users = found.get(repository);
+    if (users === undefined) found.set(repository, new Map([[user, level]]));
+    else users.set(user, level);
   }
   return found;
 }
