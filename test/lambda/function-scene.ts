@@ -122,6 +122,17 @@ export function evidenceOf(aws: FakeAws, slot: string): readonly string[] {
   return [...aws.s3.objects.keys()].filter((key) => key.startsWith(folder)).sort();
 }
 
+/** Whether the run is committed, with every file that its commit names and no other. */
+export function isWhole(aws: FakeAws, slot: string): boolean {
+  const names = evidenceOf(aws, slot).map((key) => key.slice(key.lastIndexOf('/') + 1));
+  const commit = aws.s3.objects.get(`evidence/acme/runs/${slot.replaceAll(':', '')}/commit.json`);
+  if (commit === undefined) return false;
+  const { files } = JSON.parse(String(commit.content)) as {
+    readonly files: Readonly<Record<string, string>>;
+  };
+  return names.join() === [...Object.keys(files), 'commit.json'].sort().join();
+}
+
 function resultIn(aws: FakeAws, slot: string): ResultFile {
   const object = aws.s3.objects.get(`evidence/acme/runs/${slot.replaceAll(':', '')}/result.json`);
   return JSON.parse(String(object?.content)) as ResultFile;
