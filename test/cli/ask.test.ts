@@ -192,7 +192,7 @@ describe('verify', () => {
 
     const head = JSON.parse(readFileSync(join(store, 'acme/head.json'), 'utf8')) as { commit: string };
     expect(code).toBe(0);
-    expect(stdout).toContain('3 runs, 18 files, every hash fits');
+    expect(stdout).toContain('3 runs, 24 files, every hash fits');
     expect(stdout).toContain(`run 3, 16 Nov 2026 06:00 UTC, commit ${head.commit}`);
   });
 
@@ -229,7 +229,7 @@ test('all of it works on a bucket', async () => {
 
     expect([why.code, why.stderr, verified.code, verified.stderr]).toEqual([0, '', 0, '']);
     expect(why.stdout).toContain('has admin on PLAT/billing');
-    expect(verified.stdout).toContain('1 run, 6 files, every hash fits');
+    expect(verified.stdout).toContain('1 run, 8 files, every hash fits');
   } finally {
     await aws.close();
   }

@@ -5,6 +5,7 @@ import { generateWorld } from '../../demo/bitbucket/generate.ts';
 import { type BitbucketServer, startBitbucket } from '../../demo/bitbucket/server.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import type { World } from '../../demo/bitbucket/world.ts';
+import { bundleHandler } from '../../infra/bundle-function.ts';
 import { leaks } from '../support/canary.ts';
 import { DurableBackend } from '../support/durable/durable-backend.ts';
 import { type Sandbox, startSandbox } from '../support/durable/sandbox.ts';
@@ -13,7 +14,6 @@ import { VirtualClock } from '../support/durable/virtual-clock.ts';
 import { type FakeAws, startFakeAws } from '../support/fake-aws/start-fake-aws.ts';
 import { type SlackReceiver, startSlack } from '../support/slack-receiver.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { bundleHandler } from './bundle-handler.ts';
 import { evidenceOf, functionEnvironment, TOPIC, WEEK_1, WEEK_2 } from './function-scene.ts';
 
 let file: string;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { BUNDLING } from '../../infra/bundling.ts';
+import { BUNDLING } from './bundling.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '..');
 
 /** Bundles the function as the stack does; gives the path of its one file. */
 export async function bundleHandler(folder: string): Promise<string> {
