@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleHandler } from '../infra/bundle-function.ts';
+import { synthesisedHandler } from '../infra/synthesised-function.ts';
 
 const RUNS = 11;
 const TIME_IMPORT =
@@ -11,7 +11,7 @@ const TIME_IMPORT =
 /** What Lambda loads: its size, and the median time of importing it in a fresh process of this machine. */
 export async function functionSize(): Promise<{ kilobytes: number; importMilliseconds: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'access-auditor-function-'));
-  const file = await bundleHandler(folder);
+  const file = await synthesisedHandler(folder);
   const times = Array.from({ length: RUNS }, () => importTime(file)).sort((a, b) => a - b);
   const kilobytes = Math.round(statSync(file).size / 1000);
   rmSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ALERT_EVENTS, FUNCTION_VARIABLES } from '../lambda/function-environment.ts';
+import { ALERT_EVENTS, FUNCTION_VARIABLES, SDK_VARIABLES } from '../lambda/function-environment.ts';
 import { allow } from './allow.ts';
 import { BUNDLING } from './bundling.ts';
 import { FunctionRole } from './function-role.ts';
@@ -85,6 +85,7 @@ function environmentOf(props: AuditFunctionProps, bus: IEventBus): Record<string
     ),
     ...(slackMention === null ? {} : { [FUNCTION_VARIABLES.slackMention]: slackMention }),
     NODE_OPTIONS: '--enable-source-maps',
+    ...SDK_VARIABLES,
   };
 }
 

@@ -5,7 +5,7 @@ import { generateWorld } from '../../demo/bitbucket/generate.ts';
 import { type BitbucketServer, startBitbucket } from '../../demo/bitbucket/server.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import type { World } from '../../demo/bitbucket/world.ts';
-import { bundleHandler } from '../../infra/bundle-function.ts';
+import { synthesisedHandler } from '../../infra/synthesised-function.ts';
 import { leaks } from '../support/canary.ts';
 import { DurableBackend } from '../support/durable/durable-backend.ts';
 import { type Sandbox, startSandbox } from '../support/durable/sandbox.ts';
@@ -27,7 +27,7 @@ let sandbox: Sandbox;
 let isDeadly: () => boolean;
 
 beforeAll(async () => {
-  file = await bundleHandler(await temporaryFolder());
+  file = await synthesisedHandler(await temporaryFolder());
 });
 
 beforeEach(async () => {
