@@ -71,7 +71,7 @@ export class AuditFunction extends Construct {
 }
 
 function environmentOf(props: AuditFunctionProps, bus: IEventBus): Record<string, string> {
-  const { workspaces, requestsPerHour, slackMention } = props.settings;
+  const { workspaces, requestsPerHour, slackMention, slackChannelId } = props.settings;
   return {
     [FUNCTION_VARIABLES.evidenceBucket]: props.evidence.bucketName,
     [FUNCTION_VARIABLES.workBucket]: props.work.bucketName,
@@ -83,6 +83,7 @@ function environmentOf(props: AuditFunctionProps, bus: IEventBus): Record<string
     [FUNCTION_VARIABLES.requestsPerHour]: String(
       Math.max(1, Math.floor(requestsPerHour / workspaces.length)),
     ),
+    ...(slackChannelId === undefined ? {} : { [FUNCTION_VARIABLES.topicInChat]: 'true' }),
     ...(slackMention === null ? {} : { [FUNCTION_VARIABLES.slackMention]: slackMention }),
     NODE_OPTIONS: '--enable-source-maps',
     ...SDK_VARIABLES,

@@ -9,7 +9,7 @@ export interface SlackProps {
   readonly channelId: string;
 }
 
-/** Alarms in a Slack channel by Amazon Q Developer in chat applications, which may do nothing else in the account. */
+/** Alerts and alarms in a Slack channel by Amazon Q Developer in chat applications, which may do nothing else in the account. */
 export class Slack extends Construct {
   constructor(scope: Construct, id: string, props: SlackProps) {
     super(scope, id);

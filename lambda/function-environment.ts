@@ -13,6 +13,8 @@ export const FUNCTION_VARIABLES = {
   secret: 'ACCESS_AUDITOR_SECRET',
   /** ARN of the standard SNS topic for alerts. */
   topicArn: 'ALERT_TOPIC_ARN',
+  /** Optional, `true` where Amazon Q Developer shows the topic in a chat. */
+  topicInChat: 'ALERT_TOPIC_IN_CHAT',
   /** Optional. Name or ARN of the event bus for alerts; without it no events are put. */
   eventBus: 'EVENT_BUS_NAME',
   /** Optional. Whom critical Slack messages call, as Slack spells it, e.g. `<!subteam^S012AB3CD>`. */

@@ -10,7 +10,7 @@ import type { FunctionSettings } from './read-function-settings.ts';
  * a broken secret ends it before anything is read, and the webhook itself is kept nowhere.
  */
 export async function alertChannels(
-  { topicArn, eventBus, slackMention }: FunctionSettings,
+  { topicArn, topicInChat, eventBus, slackMention }: FunctionSettings,
   secrets: SecretSource,
   workflow: Workflow,
 ): Promise<readonly Channel[]> {
@@ -19,7 +19,7 @@ export async function alertChannels(
   }));
   return [
     ...(slack ? [lateSlackChannel(secrets, slackMention)] : []),
-    snsChannel({ topicArn }),
+    snsChannel({ topicArn, inChat: topicInChat }),
     ...(eventBus === null ? [] : [eventBridgeChannel({ bus: eventBus })]),
   ];
 }

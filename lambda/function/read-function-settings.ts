@@ -15,6 +15,10 @@ const SHAPE = z.object({
   workBucket: bucket,
   secret: secretName.unwrap().unwrap(),
   topicArn: topicArn.unwrap().unwrap(),
+  topicInChat: z
+    .literal('true', { error: 'must be true, or not set' })
+    .optional()
+    .transform((word) => word === 'true'),
   eventBus: matching(/^[\w./:-]{1,1600}$/, 'must be the name or the ARN of an event bus')
     .nullable()
     .default(null),

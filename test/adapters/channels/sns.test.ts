@@ -36,6 +36,25 @@ describe('the e-mail channel', () => {
     expect([channel.name, channel.format]).toEqual(['email', 'mail']);
   });
 
+  test('adds what Amazon Q Developer shows where the topic is in a chat, with markup inert', async () => {
+    const channel = snsChannel({ topicArn: TOPIC, client, inChat: true });
+
+    await channel.send({ subject: 'Access audit', body: '*Ann* <!channel> & Bo' });
+
+    const [published] = aws.topics.get(TOPIC) ?? [];
+    const { default: mail, https } = JSON.parse(published?.message ?? '{}');
+    expect(mail).toBe('*Ann* <!channel> & Bo');
+    expect(JSON.parse(https)).toEqual({
+      version: '1.0',
+      source: 'custom',
+      content: {
+        textType: 'client-markdown',
+        title: 'Access audit',
+        description: '\\*Ann\\* &lt;!channel&gt; &amp; Bo',
+      },
+    });
+  });
+
   test('takes a subject of 99 characters', async () => {
     const channel = snsChannel({ topicArn: TOPIC, client });
 
