@@ -2,6 +2,9 @@
 export default {
   testEnvironment: 'node',
   testTimeout: 60_000,
+  // Left to itself Jest keeps one of two cores free, and its workers grow with every file they load.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1500MB',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Those that take minutes: npm run test:long
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
