@@ -32,13 +32,13 @@ export async function performAudit(
 ): Promise<Performed> {
   const progress = showProgress(terminal, options);
   const open: { wired?: Wired } = {};
-  const work = async () => {
-    open.wired = await wire(settings, terminal, progress);
+  const work = async (stop: AbortSignal) => {
+    open.wired = await wire(settings, terminal, { progress, stop });
     const { ports } = open.wired;
     return report(ports.store, await audit(ports, settings));
   };
   try {
-    const performed = await untilInterrupted(work());
+    const performed = await untilInterrupted(work);
     if (performed !== 'interrupted') await open.wired?.close();
     return performed === 'interrupted' ? { kind: 'interrupted' } : performed;
   } finally {

@@ -1,16 +1,30 @@
+import { setTimeout } from 'node:timers/promises';
+
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** How long the answers under way and the writing of what was read may take. */
+const GRACE_MS = 5000;
 
 /**
- * The work's result, or `interrupted` as soon as somebody stops it. A second signal ends the process at once.
- * The work itself is not waited for: whatever it stored stays, and whoever calls this ends the process next.
+ * The work's result, or `interrupted` where somebody stopped it: the work is told, and waited for a few seconds so that
+ * it keeps what it has read. A second signal ends the process at once.
  */
-export async function untilInterrupted<T>(work: Promise<T>): Promise<T | 'interrupted'> {
+export async function untilInterrupted<T>(
+  work: (stop: AbortSignal) => Promise<T>,
+): Promise<T | 'interrupted'> {
+  const controller = new AbortController();
+  const { signal } = controller;
   const { promise, resolve } = Promise.withResolvers<'interrupted'>();
-  const stop = () => resolve('interrupted');
-  for (const signal of SIGNALS) process.once(signal, stop);
+  const stop = () => {
+    controller.abort();
+    void setTimeout(GRACE_MS, undefined, { ref: false }).then(() => resolve('interrupted'));
+  };
+  for (const each of SIGNALS) process.once(each, stop);
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([work(signal), promise]);
+  } catch (error) {
+    if (signal.aborted) return 'interrupted';
+    throw error;
   } finally {
-    for (const signal of SIGNALS) process.off(signal, stop);
+    for (const each of SIGNALS) process.off(each, stop);
   }
 }

@@ -30,7 +30,11 @@ const clock: Clock = { now: () => Date.now() };
 const stopwatch: Clock = { now: () => performance.now() };
 
 /** Chooses and connects everything an audit speaks to; the only place in the command line that does. */
-export async function wire(settings: Settings, terminal: Terminal, progress: ShownProgress): Promise<Wired> {
+export async function wire(
+  settings: Settings,
+  terminal: Terminal,
+  { progress, stop }: { readonly progress: ShownProgress; readonly stop: AbortSignal },
+): Promise<Wired> {
   const { workspace, requestsPerHour: limit } = settings;
   const secrets = secretSource(settings.secretName, terminal.env);
   const channels = alertChannels(settings, await secrets.read(), (text) => {
@@ -59,7 +63,7 @@ export async function wire(settings: Settings, terminal: Terminal, progress: Sho
     quota: await loadQuota(store, clock, { workspace, limit }),
     requestTimeoutSeconds: settings.requestTimeoutSeconds,
   });
-  const workflow = inlineWorkflow({ sleep, maxWaitSeconds: settings.maxWaitSeconds });
+  const workflow = inlineWorkflow({ sleep, maxWaitSeconds: settings.maxWaitSeconds, stop });
   return {
     ports: { bitbucket, store, channels, workflow, clock, progress },
     letNextIn: async () => void (await lease.release()),

@@ -50,7 +50,6 @@ export async function askChunk<Q, T>(
     if (alive.kind !== 'more') return alive;
   }
   const began = ports.clock.now();
-  const { chunk } = ports.workflow;
   let end: ChunkEnd = { kind: 'more' };
   let settled = 0;
   await inParallel(fresh.length > 0 ? fresh : asking.questions, WIDTH, async (question) => {
@@ -63,7 +62,8 @@ export async function askChunk<Q, T>(
       asking.settle(question, answer);
       settled += 1;
     }
-    const enough = settled >= chunk.answers || ports.clock.now() - began >= chunk.milliseconds;
+    const { answers, milliseconds } = ports.workflow.chunk;
+    const enough = settled >= answers || ports.clock.now() - began >= milliseconds;
     return enough || patience.inARow >= BREAKER ? 'stop' : 'go on';
   });
   return end;

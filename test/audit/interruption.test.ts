@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { generateWorld } from '../../demo/bitbucket/generate.ts';
@@ -53,6 +55,10 @@ test('Ctrl-C ends with 130, says how to go on, and lets the next process in at o
   expect(code).toBe(130);
   expect(stderr).toContain(`--slot ${WEEK_1}`);
   expect(isCommitted(scene.store, WEEK_1)).toBe(false);
+  expect(stderr).toContain('What was read is kept');
+  expect(existsSync(join(scene.store, 'acme/work', WEEK_1.replaceAll(':', ''), 'part-00002.json.gz'))).toBe(
+    true,
+  );
   scene.bitbucket.faults.clear();
   expect((await scene.audit(WEEK_1)).stderr).not.toContain('Another audit');
 });

@@ -26,6 +26,22 @@ describe('the inline workflow', () => {
     await expect(failing).rejects.toThrow('broken');
   });
 
+  test('that is stopped ends its chunk and begins no further step', async () => {
+    const controller = new AbortController();
+    const inline = inlineWorkflow({
+      sleep: async () => undefined,
+      maxWaitSeconds: 60,
+      stop: controller.signal,
+    });
+    const before = inline.chunk.answers;
+
+    controller.abort();
+
+    expect(before).toBeGreaterThan(0);
+    expect(inline.chunk.answers).toBe(0);
+    await expect(inline.step('read', async () => 7)).rejects.toThrow();
+  });
+
   test('waits as long as it may', async () => {
     const { workflow: inline, slept } = workflow();
 
