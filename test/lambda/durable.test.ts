@@ -50,6 +50,19 @@ describe('an execution', () => {
     expect(ended.log.largestResult).toBeLessThan(32 * 1024);
   });
 
+  test('takes more than fifty hours of the clock and seconds of ours, where the quota is that small', async () => {
+    const world = generateWorld({ seed: 3, repositories: 50, people: 10, groups: 3, projects: 3 });
+    scene = await aFunctionScene(world, { requestsPerHour: 2 });
+    const began = scene.clock.now();
+
+    const ended = await scene.execute({ workspace: 'acme', slot: WEEK_1 });
+
+    expect(ended.status).toBe('SUCCEEDED');
+    expect((scene.clock.now() - began) / 3_600_000).toBeGreaterThan(50);
+    expect(scene.result(WEEK_1).status).toBe('complete');
+    expect(scene.bitbucket.requests.filter(({ status }) => status === 429)).toEqual([]);
+  });
+
   test('writes the same evidence however often it was interrupted', async () => {
     scene = await aFunctionScene(WORLD);
     await scene.execute({ workspace: 'acme', slot: WEEK_1 });
