@@ -6,7 +6,7 @@ import type { ExplorerHeader, ExplorerRepository, ExplorerUser } from './explore
 import { type Columns, pack } from './pack.ts';
 
 /** Rows a browser still filters at once. */
-export const EXPLORER_ROWS = 1_000_000;
+export const EXPLORER_ROWS = 500_000;
 
 export interface ExplorerLimits {
   readonly workspace: ExplorerHeader['workspace'];
