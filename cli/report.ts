@@ -17,6 +17,7 @@ import type { Terminal } from './terminal.ts';
 
 interface Switches {
   readonly format?: string;
+  readonly json?: true;
   readonly output?: string;
   readonly redact?: true;
   readonly debug?: true;
@@ -34,6 +35,7 @@ export function reportCommand(terminal: Terminal, finish: (code: number) => void
   return storeCommand('report', 'Renders a stored run again, without asking Bitbucket.')
     .argument('[RUN]', 'its number, its slot or a date (default: the newest)')
     .option('--format <FORMAT>', `${REPORT_FORMATS.join(', ')} (default html)`)
+    .option('--json', 'short for --format json')
     .option('--output <FILE>', 'a new file to write to (default: standard output)')
     .option('--redact', 'pseudonyms in the place of people: no name, account ID or e-mail address')
     .option('--debug', 'show where an unexpected error happened')
@@ -52,7 +54,7 @@ function readReportSettings(
   terminal: Terminal,
 ): ReportSettings {
   const choice: RunChoice | null = run === undefined ? { kind: 'newest' } : choiceOf(run);
-  const given = options.format ?? 'html';
+  const given = options.format ?? (options.json ? 'json' : 'html');
   const format = REPORT_FORMATS.find((each) => each === given);
   const output = options.output ?? null;
   const mistakes = [
@@ -61,7 +63,14 @@ function readReportSettings(
     ...(format === 'xlsx' && output === null ? ['--output: is missing, and a workbook needs a file'] : []),
   ];
   if (mistakes.length > 0 || choice === null || format === undefined) throw new SettingsError(mistakes);
-  const { redact: isRedacted = false, format: _, output: __, debug: ___, ...flags } = options;
+  const {
+    redact: isRedacted = false,
+    format: _format,
+    json: _json,
+    output: _output,
+    debug: _debug,
+    ...flags
+  } = options;
   return { ...readPlace(flags as Flags, terminal), choice, format, output, isRedacted };
 }
 

@@ -15,6 +15,12 @@ const INEFFECTIVE: Record<Ineffective['why'], string> = {
   'group-not-read': 'the group could not be expanded: the user may be in it',
 };
 
+/** Whether what was last known is no more than what this run proved. */
+function isProven(lastKnown: Outcome, { level, paths }: Why): boolean {
+  const proven = new Set(paths.map(({ path }) => path));
+  return lastKnown.level === level && lastKnown.via.every((path) => proven.has(path));
+}
+
 export function whyPage(answer: Why, standing: Standing): Page {
   const { user, repository, level, certainty, reasons, lastKnown } = answer;
   const has = level === 'none' ? plain('no proven access to') : said`${level} on`;
@@ -24,7 +30,9 @@ export function whyPage(answer: Why, standing: Standing): Page {
       asOf(standing),
       certaintySaid(certainty, reasons, repository),
       ...(user.isActive ? [] : [plain('The account is inactive and keeps the level.')]),
-      ...(lastKnown === null ? [] : [said`Last known, not proven by this run: ${outcomeSaid(lastKnown)}`]),
+      ...(lastKnown === null || isProven(lastKnown, answer)
+        ? []
+        : [said`Last known, not proven by this run: ${outcomeSaid(lastKnown)}`]),
       ...answer.disagreements.map((each) => said`${disagreementWords(each)}.`),
       ...told(answer).map((each) => revocationSaid(each, answer)),
     ],
