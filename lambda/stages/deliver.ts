@@ -11,10 +11,10 @@ import type { Channel, Message, Ports, Store } from '../ports.ts';
 import { loadSnapshot } from './baseline.ts';
 import type { CommittedRun } from './commit-run.ts';
 import { deliverOnce } from './deliver-once.ts';
+import { committedSlots, readLink } from './history.ts';
 import { sha256 } from './json.ts';
-import { keys, slotOf } from './keys.ts';
+import { keys } from './keys.ts';
 import { closeOutbox, openOutbox } from './outbox.ts';
-import { parseCommit } from './records.ts';
 
 /**
  * Sends what committed runs still owe to the channels, the oldest run first, within a run what is urgent first.
@@ -37,9 +37,7 @@ interface Tally {
 }
 
 async function deliverRuns(ports: Ports, workspace: string): Promise<Tally> {
-  const slots = (await ports.store.list(keys.runs(workspace)))
-    .filter((key) => key.endsWith('/commit.json'))
-    .flatMap((key) => slotOf(key) ?? []);
+  const slots = committedSlots(await ports.store.list(keys.runs(workspace)));
   const tallies: Tally[] = [];
   for (const slot of slots) tallies.push(await deliverRun(ports, { workspace, slot }));
   return sum(tallies);
@@ -156,10 +154,8 @@ async function namesOf(
 
 /** A commit that can be read, or null. */
 export async function committedAt(store: Store, { workspace, slot }: Place): Promise<CommittedRun | null> {
-  const object = await store.read(keys.file(workspace, slot, 'commit.json'));
-  const commit = object === null ? 'damaged' : parseCommit(object.content);
-  if (object === null || commit === 'damaged') return null;
-  return { ref: { number: commit.number, slot, commit: sha256(object.content) }, commit };
+  const { commit, hash } = await readLink(store, workspace, slot);
+  return commit === 'damaged' ? null : { ref: { number: commit.number, slot, commit: hash }, commit };
 }
 
 /** result.json of a committed run, or null where it is not what the commit says. */

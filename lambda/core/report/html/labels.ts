@@ -30,10 +30,6 @@ export function levelMark(level: string): ComponentChild {
   return h('span', { class: `level${known}` }, inert(level));
 }
 
-export function pathList(paths: readonly string[]): readonly ComponentChild[] {
-  return paths.map((path) => h('code', { class: 'path' }, inert(path)));
-}
-
 /** Says how many stand in a file and not here; nothing where all are here. */
 export function moreIn(file: string, left: number): ComponentChild | null {
   return left > 0 ? h('p', { class: 'more' }, `… and ${left} more in ${file}.`) : null;
