@@ -1,0 +1,3 @@
+import type { FaultClass } from '../fault-class.ts';
+
+export const platform: readonly FaultClass[] = [];

@@ -1,0 +1,41 @@
+import { relative } from 'node:path';
+import type { TestName } from './fault-class.ts';
+
+/** `long`: not part of every run of the suite. */
+export type Result = 'passed' | 'failed' | 'skipped' | 'not run' | 'long';
+
+/** What is used of the JSON that Jest writes. */
+export interface JestResults {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+  }[];
+}
+
+const WORST_FIRST: readonly Result[] = ['failed', 'not run', 'skipped', 'long', 'passed'];
+
+/** The result of each named test of one run of the suite; of several tests with one title, the worst. */
+export function resultsIn(jest: JestResults, root: string): (test: TestName) => Result {
+  const files = new Map(jest.testResults.map((each) => [relative(root, each.name), each.assertionResults]));
+  return ({ file, name }) => {
+    if (file.startsWith('test/long/')) return 'long';
+    const title = titlePattern(name);
+    const found = (files.get(file) ?? []).filter((each) => title.test(each.title));
+    return found.length === 0 ? 'not run' : worst(found.map(({ status }) => resultOf(status)));
+  };
+}
+
+export function worst(results: readonly Result[]): Result {
+  return WORST_FIRST.find((each) => results.includes(each)) ?? 'not run';
+}
+
+function resultOf(status: string): Result {
+  if (status === 'passed' || status === 'failed') return status;
+  return 'skipped';
+}
+
+/** Matches what a title became once each row of its test was filled in. */
+function titlePattern(name: string): RegExp {
+  const parts = name.split(/%[a-zA-Z#$]|\$[\w.]+/);
+  return new RegExp(`^${parts.map((part) => part.replace(/[^\w ]/g, '\\$&')).join('.*')}$`, 's');
+}
