@@ -64,7 +64,8 @@ const ROOMS: readonly Room[] = [
     types: NOUNS,
   },
   { at: 'lambda/adapters/', imports: ADAPTER },
-  { at: 'lambda/adapters/bitbucket/', imports: [...ADAPTER, 'undici', 'p-retry', 'zod'] },
+  { at: 'lambda/adapters/http/', imports: [...ADAPTER, 'undici', 'zod'] },
+  { at: 'lambda/adapters/bitbucket/', imports: [...ADAPTER, 'lambda/adapters/http/', 'undici', 'zod'] },
   { at: 'lambda/adapters/secrets/', imports: [...ADAPTER, '@aws-sdk/client-secrets-manager', 'zod'] },
   {
     at: 'lambda/adapters/store/',

@@ -1,11 +1,11 @@
 import type { Credential, SecretSource } from '../../credential.ts';
 import type { Clock } from '../../ports.ts';
 import type { Secret } from '../../secret.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Fault, Refused, Throttled } from '../http/reply.ts';
 import { basic, bearer, isSameCredential } from './credential-header.ts';
-import type { Exchange } from './exchange.ts';
 import { accessToken } from './oauth.ts';
 import { refusal } from './refusal.ts';
-import type { Fault, Refused, Throttled } from './reply.ts';
 
 /** What a request may be sent with. */
 export interface Permit {

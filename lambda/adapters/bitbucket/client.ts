@@ -1,6 +1,6 @@
+import type { Exchange, Exchanged } from '../http/exchange.ts';
+import type { Fault, Json, Refused, Throttled } from '../http/reply.ts';
 import type { Authorization, Permit } from './authorization.ts';
-import type { Exchange, Exchanged } from './exchange.ts';
-import type { Fault, Json, Refused, Throttled } from './reply.ts';
 
 /** Gets the JSON at an address, with the credential renewed where Bitbucket refuses it. */
 export type Client = (url: URL, mostTries?: number) => Promise<Json | Fault | Throttled | Refused>;

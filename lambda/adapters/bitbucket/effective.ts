@@ -1,9 +1,9 @@
 import type { WitnessRow, WitnessTarget } from '../../core/model/witness.ts';
 import { by } from '../../core/order.ts';
+import { fault } from '../http/reply.ts';
 import * as endpoints from './endpoints.ts';
 import type { Bad, Lister } from './lister.ts';
 import type { Place } from './listing.ts';
-import { fault } from './reply.ts';
 import type { ScopeRead } from './scopes.ts';
 
 /** Bitbucket's own effective list, sorted by repository and user. */

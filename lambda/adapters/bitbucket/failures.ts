@@ -1,6 +1,6 @@
 import type { Unreadable } from '../../core/model/reading.ts';
 import { REPORT, type RefusalKind, refusalOf } from '../../core/permissions/refusals.ts';
-import type { Fault, FaultCause } from './reply.ts';
+import type { Fault, FaultCause } from '../http/reply.ts';
 import type { Subject } from './subject.ts';
 
 type Texts = readonly [reason: string, remedy: string];

@@ -1,10 +1,10 @@
-import { nextAddress } from './address.ts';
+import { nextAddress } from '../http/address.ts';
+import { type Fault, fault, type Refused, type Throttled } from '../http/reply.ts';
 import type { Client } from './client.ts';
 import { Gathering } from './gathering.ts';
 import type { ListMemory } from './list-memory.ts';
 import type { Page } from './page.ts';
 import type { PageBudget } from './page-budget.ts';
-import { type Fault, fault, type Refused, type Throttled } from './reply.ts';
 
 /** A list that was read to its end. */
 export interface Listed<Row> {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Credential } from '../../credential.ts';
 import { Secret } from '../../secret.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { type Fault, fault, type Refused, type Throttled } from '../http/reply.ts';
 import { basic, bearer } from './credential-header.ts';
-import type { Exchange } from './exchange.ts';
 import { refusal } from './refusal.ts';
-import { type Fault, fault, type Refused, type Throttled } from './reply.ts';
 
 export interface AccessToken {
   readonly kind: 'token';

@@ -1,6 +1,6 @@
 import type { RollingHour } from '../../core/quota/rolling-hour.ts';
 import type { Clock } from '../../ports.ts';
-import { type Fault, fault, type Throttled } from './reply.ts';
+import { type Fault, fault, type Throttled } from '../http/reply.ts';
 
 const MOST_PAGES = 10_000;
 

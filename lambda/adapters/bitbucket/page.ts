@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Fault, fault } from './reply.ts';
+import { type Fault, fault } from '../http/reply.ts';
 
 export interface Page<Row> {
   readonly kind: 'page';

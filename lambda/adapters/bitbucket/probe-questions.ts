@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Facts, Question } from '../../core/model/heard.ts';
+import type { Fault } from '../http/reply.ts';
 import { firstAddress } from './address.ts';
 import type { Place } from './listing.ts';
 import { shapeFault } from './page.ts';
-import type { Fault } from './reply.ts';
 import type { Subject } from './subject.ts';
 import { named, WORKSPACE } from './subject.ts';
 

@@ -2,15 +2,15 @@ import type { Diagnostics, Question, Result } from '../../core/model/heard.ts';
 import type { RollingHour } from '../../core/quota/rolling-hour.ts';
 import type { SecretSource } from '../../credential.ts';
 import type { BitbucketProbe, Clock } from '../../ports.ts';
-import { tokenAddress } from './address.ts';
+import { type Exchange, exchange } from '../http/exchange.ts';
+import { type Fault, fault } from '../http/reply.ts';
+import { throttle } from '../http/throttle.ts';
+import { transport } from '../http/transport.ts';
+import { isAllowed, tokenAddress } from './address.ts';
 import { authorization } from './authorization.ts';
 import { diagnosticsOf } from './diagnostics.ts';
-import { type Exchange, exchange } from './exchange.ts';
 import { explain, refusalKindOf, scopesOf } from './failures.ts';
 import { questionAddress, readFacts, subjectOfQuestion } from './probe-questions.ts';
-import { type Fault, fault } from './reply.ts';
-import { throttle } from './throttle.ts';
-import { transport } from './transport.ts';
 
 export interface BitbucketProbeParts {
   readonly apiUrl: string;
@@ -28,7 +28,7 @@ export interface BitbucketProbeParts {
 /** Asks one question at a time through the same guard, quota and authorization as an audit, and never repeats one. */
 export function bitbucketProbe(parts: BitbucketProbeParts): BitbucketProbe & { close(): Promise<void> } {
   const { apiUrl, clock } = parts;
-  const wire = transport(apiUrl, parts.requestTimeoutSeconds);
+  const wire = transport((url) => isAllowed(url, apiUrl), parts.requestTimeoutSeconds);
   const sleep = async () => undefined;
   const exchanged = exchange({
     ...parts,

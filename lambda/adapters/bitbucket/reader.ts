@@ -1,21 +1,21 @@
 import type { RollingHour } from '../../core/quota/rolling-hour.ts';
 import type { SecretSource } from '../../credential.ts';
 import type { Answer, BitbucketReader, Clock } from '../../ports.ts';
-import { tokenAddress } from './address.ts';
+import { exchange } from '../http/exchange.ts';
+import { isTransient } from '../http/reply.ts';
+import { throttle } from '../http/throttle.ts';
+import { transport } from '../http/transport.ts';
+import { isAllowed, tokenAddress } from './address.ts';
 import { authorization } from './authorization.ts';
 import { client } from './client.ts';
 import { readEffective } from './effective.ts';
-import { exchange } from './exchange.ts';
 import { explain } from './failures.ts';
 import { type ListMemory, newListMemory } from './list-memory.ts';
 import { type Bad, lister } from './lister.ts';
 import { PageBudget } from './page-budget.ts';
 import { peopleOf } from './people.ts';
-import { isTransient } from './reply.ts';
 import { readScope, type ScopeRead } from './scopes.ts';
 import { type Subject, subjectOf, subjectOfWitness, WORKSPACE } from './subject.ts';
-import { throttle } from './throttle.ts';
-import { transport } from './transport.ts';
 import { readWorkspace } from './workspace.ts';
 
 export interface BitbucketReaderParts {
@@ -41,7 +41,7 @@ export interface BitbucketReaderParts {
 export function bitbucketReader(parts: BitbucketReaderParts): BitbucketReader & { close(): Promise<void> } {
   const { apiUrl, workspace, secrets, clock, quota, memory = newListMemory() } = parts;
   const place = { apiUrl, workspace };
-  const wire = transport(apiUrl, parts.requestTimeoutSeconds);
+  const wire = transport((url) => isAllowed(url, apiUrl), parts.requestTimeoutSeconds);
   const send = exchange({ ...parts, transport: wire, throttle: throttle(quota, clock, parts.random) });
   const permits = authorization({ secrets, clock, exchange: send, tokenUrl: tokenAddress(apiUrl) });
   const get = client(permits, send);

@@ -1,5 +1,5 @@
 import type { Credential } from '../../credential.ts';
-import type { Refused } from './reply.ts';
+import type { Refused } from '../http/reply.ts';
 
 type Kind = Credential['kind'];
 

@@ -2,11 +2,11 @@ import type { Content } from '../../core/model/reading.ts';
 import type { Grant } from '../../core/model/resources.ts';
 import type { Scope } from '../../core/model/scope.ts';
 import { by, byCodeUnit } from '../../core/order.ts';
+import { fault, isTransient } from '../http/reply.ts';
 import * as endpoints from './endpoints.ts';
 import { groupPrincipal, isForeignGroup } from './group-principal.ts';
 import type { Bad, Listed, Lister } from './lister.ts';
 import type { Place } from './listing.ts';
-import { fault, isTransient } from './reply.ts';
 import type { UserRow } from './shapes.ts';
 
 /** A scope's content with the users that the rows named, as they came. */

@@ -1,10 +1,10 @@
 import type { Workspace } from '../../core/model/resources.ts';
+import { fault } from '../http/reply.ts';
 import type { Client } from './client.ts';
 import { workspaceAddress } from './endpoints.ts';
 import type { Bad } from './lister.ts';
 import type { Place } from './listing.ts';
 import { shapeFault } from './page.ts';
-import { fault } from './reply.ts';
 import type { ScopeRead } from './scopes.ts';
 import { workspaceShape } from './shapes.ts';
 

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  firstAddress,
-  isAllowed,
-  nextAddress,
-  tokenAddress,
-} from '../../../lambda/adapters/bitbucket/address.ts';
+import { firstAddress, isAllowed, tokenAddress } from '../../../lambda/adapters/bitbucket/address.ts';
+import { nextAddress } from '../../../lambda/adapters/http/address.ts';
 
 const API = 'https://api.bitbucket.org';
 const FIRST = new URL(`${API}/2.0/repositories/acme?pagelen=100`);

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Gathering } from '../../../lambda/adapters/bitbucket/gathering.ts';
-import { parseJson } from '../../../lambda/adapters/bitbucket/json.ts';
 import { readPage } from '../../../lambda/adapters/bitbucket/page.ts';
 import { userGrantRow } from '../../../lambda/adapters/bitbucket/shapes.ts';
+import { parseJson } from '../../../lambda/adapters/http/json.ts';
 
 const RUNS = { seed: 20261109, numRuns: 2000 };
 const ROW = userGrantRow('{repo}');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { retryAfterSeconds } from '../../../lambda/adapters/bitbucket/retry-after.ts';
+import { retryAfterSeconds } from '../../../lambda/adapters/http/retry-after.ts';
 import { type Script, sendJson, sendText } from '../../support/scripted-server.ts';
 import { ONE_PROJECT, readerOn } from './reader-on-script.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { transport, USER_AGENT } from '../../../lambda/adapters/bitbucket/transport.ts';
+import { isAllowed } from '../../../lambda/adapters/bitbucket/address.ts';
+import { transport, USER_AGENT } from '../../../lambda/adapters/http/transport.ts';
 import { Secret } from '../../../lambda/secret.ts';
 import { type Script, sendJson, sendText } from '../../support/scripted-server.ts';
 import { selfSigned } from '../../support/self-signed.ts';
@@ -164,7 +165,7 @@ test.each(['/2.0/x', '/1.0/users/x', '/'])(
   async (path) => {
     const own = await serverOn((_, response) => sendJson(response, {}));
     const other = await serverOn((_, response) => sendJson(response, {}));
-    const guard = transport(own.url, 5);
+    const guard = transport((url) => isAllowed(url, own.url), 5);
 
     const reply = await guard.send({ url: new URL(path, other.url), authorization: new Secret(BASIC) });
 

@@ -1,6 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Secret } from '../../secret.ts';
-import { isAllowed } from './address.ts';
 import { ACCEPTED_CODINGS, readBody } from './body.ts';
 import { parseJson } from './json.ts';
 import { networkFault } from './network-fault.ts';
@@ -28,12 +27,15 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** Whether an address may be asked, and so be sent a credential. */
+export type Allowed = (url: URL) => boolean;
+
 /**
- * The guard: the only place from which anything is sent to Bitbucket.
+ * The guard: the only place from which anything is sent to Bitbucket or to Atlassian's organisations.
  * The address is checked before its name is looked up, redirects are not followed,
  * and one deadline holds for connection, headers and the whole body, however slowly it trickles.
  */
-export function transport(apiUrl: string, timeoutSeconds: number): Transport {
+export function transport(isAllowed: Allowed, timeoutSeconds: number): Transport {
   const agent = new Agent({
     allowH2: false,
     // Undici's own body timeout starts anew with every chunk: the deadline below holds instead.
@@ -44,7 +46,7 @@ export function transport(apiUrl: string, timeoutSeconds: number): Transport {
   });
 
   async function send(request: Request): Promise<Json | Fault> {
-    if (!isAllowed(request.url, apiUrl)) return fault('address');
+    if (!isAllowed(request.url)) return fault('address');
     const signal = AbortSignal.timeout(timeoutSeconds * 1000);
     try {
       const answer = await agent.request(wire(request, signal));

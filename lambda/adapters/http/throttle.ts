@@ -1,10 +1,17 @@
-import type { RollingHour } from '../../core/quota/rolling-hour.ts';
 import type { Clock } from '../../ports.ts';
 import type { Fault, Json, Throttled } from './reply.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
 const FIRST_WAIT = 30;
 const LONGEST_WAIT = 600;
+
+/** What may be sent in a span of time. */
+export interface Quota {
+  /** Takes one request and gives 0, or takes nothing and gives the seconds until one is free. */
+  take(now: number): number;
+  /** The server says that nothing is free for so many seconds. */
+  block(now: number, seconds: number): void;
+}
 
 export interface Throttle {
   /** Takes one request from the quota, or says how long there is none. */
@@ -17,7 +24,7 @@ export interface Throttle {
  * Counts what is sent and obeys a 429. Bitbucket's 429 mostly comes without Retry-After;
  * then the waits double from half a minute to ten, because a rolling hour frees its requests little by little.
  */
-export function throttle(quota: RollingHour, clock: Clock, random: () => number): Throttle {
+export function throttle(quota: Quota, clock: Clock, random: () => number): Throttle {
   let inRow = 0;
   let blockedAt = Number.NEGATIVE_INFINITY;
 
