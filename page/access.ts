@@ -11,6 +11,8 @@ export interface Access {
   readonly userOf: Column;
   readonly repositoryOf: Column;
   readonly setOf: Column;
+  /** Which of `header.seen` first saw the level. */
+  readonly seenOf: Column;
   /** By set: the rank of the level it gives. */
   readonly rankOfSet: Uint8Array;
   /** By path. */
@@ -53,6 +55,7 @@ export function accessFrom(bytes: ArrayBuffer): Access {
     userOf,
     repositoryOf,
     setOf: columns.subarray(rows, 2 * rows),
+    seenOf: columns.subarray(2 * rows, 3 * rows),
     rankOfSet: Uint8Array.from(header.sets, (set) =>
       highestRank(set.map((path) => routes[path]?.level ?? 'none')),
     ),

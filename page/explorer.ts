@@ -34,6 +34,7 @@ class Explorer {
   start(): void {
     this.offer('project', this.access.projects);
     this.offer('group', this.access.groups);
+    this.offerRuns();
     this.listen();
     const linked = stateIn(location.hash);
     this.show(linked ?? START);
@@ -43,6 +44,12 @@ class Explorer {
 
   private offer(name: string, values: readonly string[]): void {
     this.control(name).append(...values.map((value) => el('option', { value }, value)));
+  }
+
+  /** The newest first, each once. */
+  private offerRuns(): void {
+    const runs = new Map(this.access.header.seen.filter(([slot]) => slot !== '').reverse());
+    this.control('seen').append(...Array.from(runs, ([value, words]) => el('option', { value }, words)));
   }
 
   private control(name: string): HTMLInputElement | HTMLSelectElement {

@@ -9,6 +9,10 @@ interface Masks {
   readonly sets: Uint8Array;
 }
 
+interface Chosen extends Masks {
+  readonly seen: Uint8Array;
+}
+
 /** Indexes of the rows that fit, in their order. Words are looked up in the dictionaries, never in the rows. */
 export function filterRows(access: Access, texts: Texts, state: State): Uint32Array {
   const must = chosen(access, state);
@@ -17,7 +21,7 @@ export function filterRows(access: Access, texts: Texts, state: State): Uint32Ar
     .split(/\s+/)
     .filter((word) => word !== '');
   const any = words.map((word) => matching(texts, word));
-  const { rows, userOf, repositoryOf, setOf } = access;
+  const { rows, userOf, repositoryOf, setOf, seenOf } = access;
   const found = new Uint32Array(rows);
   let count = 0;
   for (let row = 0; row < rows; row++) {
@@ -27,6 +31,7 @@ export function filterRows(access: Access, texts: Texts, state: State): Uint32Ar
       setOf[row] as number,
     ];
     if (!must.users[user] || !must.repositories[repository] || !must.sets[set]) continue;
+    if (!must.seen[seenOf[row] as number]) continue;
     let fits = true;
     for (let at = 0; fits && at < any.length; at++) {
       const mask = any[at] as Masks;
@@ -64,7 +69,7 @@ function matching(texts: Texts, word: string): Masks {
   };
 }
 
-function chosen({ header, rankOfSet, typeOfPath, groupOfPath, groups }: Access, state: State): Masks {
+function chosen({ header, rankOfSet, typeOfPath, groupOfPath, groups }: Access, state: State): Chosen {
   const group = state.group === '' ? -1 : groups.indexOf(state.group);
   const level = (LEVELS as readonly string[]).indexOf(state.level);
   const fitsPath = header.paths.map(
@@ -91,6 +96,7 @@ function chosen({ header, rankOfSet, typeOfPath, groupOfPath, groups }: Access, 
       (set, index) =>
         (state.level === '' || rankOfSet[index] === level) && set.some((path) => fitsPath[path] === true),
     ),
+    seen: mask(header.seen, ([slot]) => state.seen === '' || slot === state.seen),
   };
 }
 

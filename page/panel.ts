@@ -17,12 +17,14 @@ export function panel(access: Access, row: number, close: () => void): readonly 
     `${user[1] || user[0]} has ${level} on ${place[1]}/${place[2]}`,
   );
   const least = leastOf(routes);
+  const seen = header.seen[access.seenOf[row] ?? 0]?.[1] ?? '';
   return [
     title,
     el('p', { class: 'id' }, `${user[0]} on ${place[0]}`),
     place[3] === 1
       ? el('p', {}, 'Exact: everything that could give access here was read.')
       : el('p', {}, 'A lower bound: more may exist, because something it depends on was not read.'),
+    ...(seen === '' ? [] : [el('p', {}, `By these paths ${level} was first seen ${seen}.`)]),
     el('h4', {}, routes.length === 1 ? 'The only path' : `All ${routes.length} paths`),
     el('ul', {}, ...byStrength(routes).map((route) => pathLine(route, routes))),
     el('h4', {}, 'One thing less'),

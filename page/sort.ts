@@ -11,6 +11,7 @@ function byKey(access: Access, rows: Uint32Array, key: string): Uint32Array {
   if (key === 'person') return counted(rows, (row) => access.userOf[row] ?? 0, access.header.users.length);
   // The highest level first.
   if (key === 'level') return counted(rows, (row) => 3 - (access.rankOfSet[access.setOf[row] ?? 0] ?? 0), 4);
+  if (key === 'seen') return counted(rows, (row) => access.seenOf[row] ?? 0, access.header.seen.length);
   return rows;
 }
 

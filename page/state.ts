@@ -8,6 +8,8 @@ export interface State {
   readonly group: string;
   readonly flag: string;
   readonly certainty: string;
+  /** The slot of the run that first saw the level. */
+  readonly seen: string;
   /** A user's UUID, or empty for everybody. */
   readonly person: string;
   /** A repository's UUID, or empty for all. */
@@ -29,6 +31,7 @@ export const START: State = {
   group: '',
   flag: '',
   certainty: '',
+  seen: '',
   person: '',
   repository: '',
   sort: 'repository',

@@ -4,17 +4,23 @@ import type { AccessRow } from '../../lambda/core/model/audit.ts';
 import { accessCsv } from '../../lambda/core/report/access-csv.ts';
 import { csvCell } from '../../lambda/core/report/csv-cell.ts';
 import { explorerColumns } from '../../lambda/core/report/explorer/explorer-columns.ts';
+import type { FirstSeen } from '../../lambda/core/snapshot/first-seen.ts';
 import { type Access, accessFrom } from '../../page/access.ts';
 import { csvField, csvOf } from '../../page/csv.ts';
 import { filterRows, textsOf } from '../../page/filter.ts';
 import { sortRows } from '../../page/sort.ts';
 import { hashOf, START, type State, stateIn } from '../../page/state.ts';
 import { groupCounts, levelCounts } from '../../page/tallies.ts';
-import { API, sampleRows, WEB } from '../core/report/sample-audit.ts';
+import { ANN, API, sampleRows, WEB } from '../core/report/sample-audit.ts';
 import { hostileText } from '../core/text/hostile-text.ts';
 import { manyRows } from './many-rows.ts';
 
 const WORKSPACE = { slug: 'acme', uuid: '{w}' };
+const AT_FIRST: FirstSeen = { slot: '2026-11-02T06:00:00Z', orEarlier: true };
+const LATER: FirstSeen = { slot: '2026-11-09T06:00:00Z', orEarlier: false };
+/** The first run saw everything but Ann on the second repository. */
+const firstSeen = ({ user, repository }: AccessRow) =>
+  user.uuid === ANN && repository.uuid === WEB ? LATER : AT_FIRST;
 
 describe('the columns of the explorer', () => {
   test('give every row of access.csv back', () => {
@@ -43,7 +49,7 @@ describe('the columns of the explorer', () => {
       paths,
     }));
     const owner = { ...admin, paths: ['workspace/owner=admin'] };
-    const columns = explorerColumns({ workspace: WORKSPACE, expected: 4, limit: 3 });
+    const columns = explorerColumns({ workspace: WORKSPACE, expected: 4, limit: 3, firstSeen });
 
     for (const row of [admin, byGroup, own, owner]) if (row !== undefined) columns.add(row);
     const { bytes, held, total } = columns.finish();
@@ -53,7 +59,7 @@ describe('the columns of the explorer', () => {
   });
 
   test('are never more than the limit', () => {
-    const columns = explorerColumns({ workspace: WORKSPACE, expected: 5, limit: 10 });
+    const columns = explorerColumns({ workspace: WORKSPACE, expected: 5, limit: 10, firstSeen });
 
     for (const row of manyRows(5, 5)) columns.add(row);
 
@@ -75,6 +81,7 @@ describe('the search', () => {
     ['a flag', { flag: 'inactive' }, 2],
     ['a certainty', { certainty: 'lower-bound' }, 2],
     ['one repository', { repository: WEB }, 2],
+    ['the run that first saw it', { seen: LATER.slot }, 1],
   ])('finds %s', (_what, change, found) => {
     const access = unpacked(sampleRows());
 
@@ -95,6 +102,20 @@ describe('the search', () => {
     expect(people).toEqual([...people].sort((a, b) => a - b));
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
     expect(new Set(sortRows(access, all, 'person'))).toEqual(new Set(all));
+  });
+
+  test('sorts by when it was first seen, the oldest first', () => {
+    const access = unpacked(sampleRows());
+    const all = filterRows(access, textsOf(access), START);
+
+    const words = [...sortRows(access, all, 'seen')].map(
+      (row) => access.header.seen[access.seenOf[row] ?? 0],
+    );
+
+    expect(words.map((each) => each?.[1])).toEqual([
+      ...Array.from({ length: 3 }, () => '2 Nov 2026 06:00 UTC or earlier'),
+      '9 Nov 2026 06:00 UTC',
+    ]);
   });
 
   test('counts by person, repository and group', () => {
@@ -143,7 +164,8 @@ test('a copied cell is the cell of access.csv', () => {
 });
 
 function unpacked(rows: readonly AccessRow[]): Access {
-  const columns = explorerColumns({ workspace: WORKSPACE, expected: rows.length, limit: 1_000_000 });
+  const limits = { workspace: WORKSPACE, expected: rows.length, limit: 1_000_000 };
+  const columns = explorerColumns({ ...limits, firstSeen });
   for (const row of rows) columns.add(row);
   return accessFrom(bufferOf(columns.finish().bytes));
 }

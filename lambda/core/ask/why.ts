@@ -5,6 +5,7 @@ import { type Level, rank } from '../model/level.ts';
 import type { Person, Repository } from '../model/resources.ts';
 import type { Difference } from '../model/witness.ts';
 import { by } from '../order.ts';
+import { earliest, type FirstSeen, sightings } from '../snapshot/first-seen.ts';
 import { lastKnownScopes } from '../snapshot/views.ts';
 import { certaintyOf, differencesOn, type Ground } from './ground.ts';
 import { type Ineffective, ineffectiveGrants } from './ineffective.ts';
@@ -19,6 +20,8 @@ export interface Why {
   readonly certainty: Certainty;
   /** Why the certainty is not `exact`. */
   readonly reasons: readonly string[];
+  /** The first run that saw the level by a path that still gives it; null without access or where nobody noted it. */
+  readonly firstSeen: FirstSeen | null;
   readonly paths: readonly PathAnswer[];
   readonly ineffective: readonly Ineffective[];
   readonly withoutOne: readonly Remainder[];
@@ -36,6 +39,7 @@ export interface PathAnswer {
   readonly wins: boolean;
   /** Whether another path gives as much or more, so that this one alone changes nothing. */
   readonly redundant: boolean;
+  readonly firstSeen: FirstSeen | null;
 }
 
 /** What would remain after one removal. */
@@ -56,13 +60,19 @@ export function why(ground: Ground, user: Person, repository: Repository): Why {
   const routes = routesTo(ground, user.uuid, repository);
   const { level } = outcomeOf(routes);
   const reasons = ground.doubts(repository);
+  const { path: firstSeen } = sightings(ground.snapshot);
+  const paths = pathAnswers(routes, level).map((each) => ({
+    ...each,
+    firstSeen: firstSeen(each.path, user.uuid, repository),
+  }));
   return {
     user,
     repository,
     level,
     certainty: certaintyOf(reasons, level),
     reasons,
-    paths: pathAnswers(routes, level),
+    firstSeen: earliest(paths.filter(({ wins }) => wins).map((each) => each.firstSeen)),
+    paths,
     ineffective: ineffectiveGrants(ground, user.uuid, repository),
     withoutOne: removalsIn(routes).map((remove) => ({ remove, ...outcomeOf(without(routes, [remove])) })),
     revocations: (['admin', 'read'] as const).flatMap((of) => revocation(routes, of)),
@@ -79,7 +89,7 @@ function routesTo({ inventory }: Ground, user: string, { uuid }: Repository): re
 }
 
 /** The strongest first. */
-function pathAnswers(routes: readonly Route[], effective: Level): readonly PathAnswer[] {
+function pathAnswers(routes: readonly Route[], effective: Level): readonly Omit<PathAnswer, 'firstSeen'>[] {
   return routes
     .map((route) => ({
       path: route.path,

@@ -16,6 +16,16 @@ export interface Observation {
   /** When that run read it, ISO 8601 UTC. */
   readonly readAt: string | null;
   readonly unreadable: Unreadable | null;
+  /** Missing in what older versions stored, and where nothing was ever read. */
+  readonly seen?: Seen;
+}
+
+/** Since when a scope holds what it holds: owners, members of a group, grants with their level, where repositories are. */
+export interface Seen {
+  /** The slot of the first run that read the scope: what it found may be older. */
+  readonly from: string;
+  /** What came later, by the slot of the run that first saw it there. */
+  readonly since: Readonly<Record<string, string>>;
 }
 
 /** The inventory a run was computed from. Unread scopes are carried forward, marked with the run that read them. */

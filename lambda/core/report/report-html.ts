@@ -5,6 +5,7 @@ import type { Inventory } from '../access/inventory.ts';
 import { findAll } from '../findings/find-all.ts';
 import type { AccessRow, Audit } from '../model/audit.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { sightings } from '../snapshot/first-seen.ts';
 import { inert } from '../text/inert.ts';
 import { formatTime } from '../text/time.ts';
 import { attention } from './attention.ts';
@@ -67,9 +68,15 @@ export function reportHtml(content: ReportContent): string {
 }
 
 /** One walk over the rows: what is counted, and what the explorer holds. */
-function gatherRows({ audit, rows }: ReportContent) {
-  const survey = surveyor();
-  const limits = { workspace: audit.workspace, expected: audit.summary.pairs, limit: EXPLORER_ROWS };
+function gatherRows({ audit, rows, snapshot }: ReportContent) {
+  const { path, level: firstSeen } = sightings(snapshot);
+  const survey = surveyor(path);
+  const limits = {
+    workspace: audit.workspace,
+    expected: audit.summary.pairs,
+    limit: EXPLORER_ROWS,
+    firstSeen,
+  };
   const columns = explorerColumns(limits);
   for (const row of rows) {
     survey.add(row);
@@ -125,7 +132,7 @@ function sectionsOf(
     {
       id: 'privileged',
       title: 'Privileged access',
-      content: privilegedSection(audit, data.survey, inventory),
+      content: privilegedSection(audit, data.survey, { inventory, snapshot }),
     },
     { id: 'access', title: 'Access explorer', content: explorerSection(data) },
     { id: 'findings', title: 'Findings', content: findingsSection(audit, found) },

@@ -2,6 +2,7 @@ import type { AccessRow } from '../model/audit.ts';
 import { type Level, rank } from '../model/level.ts';
 import type { Person, Repository } from '../model/resources.ts';
 import { by, byCodeUnit } from '../order.ts';
+import { earliest, type FirstSeen, latest, type Sightings } from '../snapshot/first-seen.ts';
 
 const OWNER = 'workspace/owner=admin';
 /** Repositories remembered for each path of a person. */
@@ -30,6 +31,9 @@ export interface AdminWay {
   readonly repositories: number;
   /** The first of them, sorted by UUID. */
   readonly examples: readonly Repository[];
+  /** On the repository where it was seen first, and on the one where it was seen last. */
+  readonly firstSeen: FirstSeen | null;
+  readonly lastSeen: FirstSeen | null;
 }
 
 export interface RepositorySurvey {
@@ -48,14 +52,31 @@ interface PersonCount {
   readonly person: Person;
   readonly flags: readonly string[];
   readonly counts: Record<Level, number>;
-  readonly ways: Map<string, { repositories: number; examples: Repository[] }>;
+  readonly ways: Map<string, Way>;
 }
 
-export function surveyor(): Surveyor {
+interface Way {
+  repositories: number;
+  readonly examples: Repository[];
+  firstSeen: FirstSeen | null;
+  lastSeen: FirstSeen | null;
+}
+
+export function surveyor(firstSeen: Sightings['path']): Surveyor {
   const people = new Map<string, PersonCount>();
   const repositories = new Map<string, { exact: boolean; admins: number }>();
   let total = 0;
   return { add, finish: () => ({ total, people: peopleOf(people), repositories }) };
+
+  function addWay({ ways }: PersonCount, path: string, { repository, user }: AccessRow): void {
+    const seen = firstSeen(path, user.uuid, repository);
+    const way = ways.get(path) ?? { repositories: 0, examples: [], firstSeen: seen, lastSeen: seen };
+    ways.set(path, way);
+    way.repositories += 1;
+    way.firstSeen = earliest([way.firstSeen, seen]);
+    way.lastSeen = latest([way.lastSeen, seen]);
+    if (way.examples.length < EXAMPLES) way.examples.push(repository);
+  }
 
   function add(row: AccessRow): void {
     const { repository, level, certainty } = row;
@@ -77,13 +98,6 @@ export function isAdminByGrant({ level, paths }: AccessRow): boolean {
 
 function newcomer({ user, flags }: AccessRow): PersonCount {
   return { person: user, flags, counts: { none: 0, read: 0, write: 0, admin: 0 }, ways: new Map() };
-}
-
-function addWay({ ways }: PersonCount, path: string, { repository }: AccessRow): void {
-  const way = ways.get(path) ?? { repositories: 0, examples: [] };
-  ways.set(path, way);
-  way.repositories += 1;
-  if (way.examples.length < EXAMPLES) way.examples.push(repository);
 }
 
 function peopleOf(people: ReadonlyMap<string, PersonCount>): readonly PersonSurvey[] {

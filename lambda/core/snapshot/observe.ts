@@ -5,8 +5,9 @@ import { type Scope, scopeId } from '../model/scope.ts';
 import type { Observation, Snapshot } from '../model/snapshot.ts';
 import type { Testimony } from '../model/witness.ts';
 import { by, byCodeUnit } from '../order.ts';
-import { lastObserved } from './last-observed.ts';
+import { type LastObserved, lastObserved } from './last-observed.ts';
 import { mergePeople } from './people.ts';
+import { seenSince } from './seen.ts';
 
 export interface Observing {
   readonly workspace: Workspace;
@@ -44,14 +45,17 @@ function observation(scope: Scope, run: Observing): Observation {
   const reading = run.readings.get(scopeId(scope));
   if (reading === undefined) throw new Error(`No reading of ${scopeId(scope)}`);
   if (reading.outcome.kind === 'unreadable') return carried(scope, reading.outcome.unreadable, run.previous);
-  const before = run.previous === null ? null : lastObserved(run.previous, scope);
-  const lastContent = before?.kind === 'known' ? before.content : null;
+  const { slot, previous } = run;
+  const last: LastObserved = previous === null ? { kind: 'unknown' } : lastObserved(previous, scope);
+  const content = settled(scope, reading.outcome.content, last.kind === 'known' ? last.content : null);
+  const before = previous?.observations.get(scopeId(scope));
   return {
     scope,
-    content: settled(scope, reading.outcome.content, lastContent),
-    lastRead: run.slot,
+    content,
+    lastRead: slot,
     readAt: reading.readAt,
     unreadable: null,
+    seen: seenSince({ slot, content, last, before }),
   };
 }
 

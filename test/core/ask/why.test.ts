@@ -9,6 +9,7 @@ import { everybody, oracle } from '../access/oracle.ts';
 import { removed } from './removed.ts';
 
 const CASES = 1000;
+const AT_FIRST = { slot: SLOT_1, orEarlier: true };
 
 describe('why', () => {
   test('names every path, the winning one, and those that change nothing on their own', () => {
@@ -21,10 +22,23 @@ describe('why', () => {
     expect(answer.level).toBe('admin');
     expect(answer.certainty).toBe('exact');
     expect(answer.paths).toEqual([
-      { path: 'project:P/group:devs=admin', level: 'admin', wins: true, redundant: false },
-      { path: 'project:P/user=create-repo', level: 'write', wins: false, redundant: true },
-      { path: 'repo/user=read', level: 'read', wins: false, redundant: true },
+      {
+        path: 'project:P/group:devs=admin',
+        level: 'admin',
+        wins: true,
+        redundant: false,
+        firstSeen: AT_FIRST,
+      },
+      {
+        path: 'project:P/user=create-repo',
+        level: 'write',
+        wins: false,
+        redundant: true,
+        firstSeen: AT_FIRST,
+      },
+      { path: 'repo/user=read', level: 'read', wins: false, redundant: true, firstSeen: AT_FIRST },
     ]);
+    expect(answer.firstSeen).toEqual(AT_FIRST);
   });
 
   test('says what each single removal would leave, and by which paths', () => {

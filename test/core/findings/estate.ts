@@ -35,7 +35,7 @@ export function estate(scenery: Scenery): Estate {
   const snapshot = snapshotOf(scenery);
   const inventory = provenInventory(snapshot);
   const doubts = doubtsOf(snapshot, inventory);
-  const [tally, survey] = [newTally(), surveyor()];
+  const [tally, survey] = [newTally(), surveyor(() => null)];
   for (const row of tallied(accessRows({ snapshot, inventory, doubts }), tally)) survey.add(row);
   const run = { number: 1, slot: SLOT, previousSlot: null };
   const audit = makeAudit({ run, snapshot, inventory, doubts, tally, comparand: { kind: 'first' } });

@@ -1,4 +1,6 @@
+import type { FirstSeen } from '../../snapshot/first-seen.ts';
 import { sentenceList } from '../../text/count.ts';
+import { firstSeenWords } from '../../text/first-seen-words.ts';
 import type { Standing } from '../ground.ts';
 import type { Ineffective } from '../ineffective.ts';
 import type { Outcome, Removal } from '../route.ts';
@@ -29,6 +31,9 @@ export function whyPage(answer: Why, standing: Standing): Page {
     lines: [
       asOf(standing),
       certaintySaid(certainty, reasons, repository),
+      ...(answer.firstSeen === null
+        ? []
+        : [plain(`By these paths ${level} was first seen ${firstSeenWords(answer.firstSeen)}.`)]),
       ...(user.isActive ? [] : [plain('The account is inactive and keeps the level.')]),
       ...(lastKnown === null || isProven(lastKnown, answer)
         ? []
@@ -39,8 +44,13 @@ export function whyPage(answer: Why, standing: Standing): Page {
     sections: [
       {
         title: 'Paths',
-        columns: ['level', 'path', 'role'],
-        rows: answer.paths.map((path) => [path.level, path.path, role(path, level)]),
+        columns: ['level', 'path', 'role', 'first seen'],
+        rows: answer.paths.map((path) => [
+          path.level,
+          path.path,
+          role(path, level),
+          path.firstSeen === null ? '' : `since ${firstSeenWords(path.firstSeen)}`,
+        ]),
       },
       {
         title: 'Gives nothing that is proven',
@@ -104,23 +114,27 @@ function outcomeSaid(outcome: Outcome): Said {
 function sheetOf(answer: Why, standing: Standing): Sheet {
   const { user, repository, level, certainty, reasons } = answer;
   const start = [user.name, user.uuid, repositoryName(repository), repository.uuid, level, certainty];
-  const row = (...cells: readonly [string, string, string, string]) => [
+  const row = (cells: readonly [string, string, string, string], seen: FirstSeen | null = null) => [
     ...start,
     ...cells,
+    ...(seen === null ? ['', ''] : [seen.slot, String(seen.orEarlier)]),
     ...standingCells(standing),
   ];
   return {
     columns: [
       ...['user_name', 'user_uuid', 'repository', 'repository_uuid', 'effective_level', 'certainty'],
-      ...['row', 'what', 'level', 'note'],
+      ...['row', 'what', 'level', 'note', 'first_seen', 'first_seen_or_earlier'],
       ...STANDING_COLUMNS,
     ],
     rows: [
-      row('effective', '', level, [...reasons, ...answer.disagreements.map(disagreementWords)].join('; ')),
-      ...answer.paths.map((path) => row('path', path.path, path.level, role(path, level))),
-      ...answer.ineffective.map((each) => row('ineffective', each.grant, 'none', INEFFECTIVE[each.why])),
+      row(
+        ['effective', '', level, [...reasons, ...answer.disagreements.map(disagreementWords)].join('; ')],
+        answer.firstSeen,
+      ),
+      ...answer.paths.map((path) => row(['path', path.path, path.level, role(path, level)], path.firstSeen)),
+      ...answer.ineffective.map((each) => row(['ineffective', each.grant, 'none', INEFFECTIVE[each.why]])),
       ...answer.withoutOne.map((each) =>
-        row('without', removalWords(each.remove), each.level, each.via.join(' | ')),
+        row(['without', removalWords(each.remove), each.level, each.via.join(' | ')]),
       ),
     ],
   };

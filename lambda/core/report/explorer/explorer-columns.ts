@@ -1,5 +1,7 @@
 import type { AccessRow } from '../../model/audit.ts';
 import type { Person, Repository } from '../../model/resources.ts';
+import type { FirstSeen } from '../../snapshot/first-seen.ts';
+import { firstSeenWords } from '../../text/first-seen-words.ts';
 import { inert } from '../../text/inert.ts';
 import { isAdminByGrant } from '../survey.ts';
 import type { ExplorerHeader, ExplorerRepository, ExplorerUser } from './explorer-header.ts';
@@ -13,6 +15,7 @@ export interface ExplorerLimits {
   /** How many rows there will be: decides whether all are held or the privileged and direct ones. */
   readonly expected: number;
   readonly limit: number;
+  readonly firstSeen: (row: AccessRow) => FirstSeen | null;
 }
 
 /** Takes rows in the order of access.csv, keeps numbers of them, and packs them for the page. */
@@ -21,11 +24,12 @@ export interface ExplorerColumns {
   finish(): { readonly bytes: Uint8Array; readonly held: number; readonly total: number };
 }
 
-export function explorerColumns({ workspace, expected, limit }: ExplorerLimits): ExplorerColumns {
+export function explorerColumns({ workspace, expected, limit, firstSeen }: ExplorerLimits): ExplorerColumns {
   const selection = expected > limit ? 'privileged' : 'everything';
   const [repositories, users, paths] = [dictionary<Repository>(), dictionary<Person>(), dictionary<string>()];
   const [sets, flags, exact] = [dictionary<readonly string[]>(), [] as string[], [] as (0 | 1)[]];
-  const columns: Columns = { starts: [], users: [], sets: [] };
+  const seen = dictionary<FirstSeen | null>();
+  const columns: Columns = { starts: [], users: [], sets: [], seen: [] };
   let total = 0;
 
   return { add, finish };
@@ -42,6 +46,8 @@ export function explorerColumns({ workspace, expected, limit }: ExplorerLimits):
     flags[user] ??= row.flags.join(' ');
     columns.users.push(user);
     columns.sets.push(sets.place(setKey(row.paths), row.paths));
+    const first = firstSeen(row);
+    columns.seen.push(seen.place(firstSeenWords(first), first));
   }
 
   function finish() {
@@ -50,11 +56,12 @@ export function explorerColumns({ workspace, expected, limit }: ExplorerLimits):
       workspace: { slug: inert(workspace.slug), uuid: inert(workspace.uuid) },
       total,
       selection,
-      width: Math.max(users.items.length, sets.items.length) <= 65_536 ? 2 : 4,
+      width: Math.max(users.items.length, sets.items.length, seen.items.length) <= 65_536 ? 2 : 4,
       repositories: repositories.items.map((each, index) => repositoryEntry(each, exact[index] ?? 0)),
       users: users.items.map((person, index) => userEntry(person, flags[index] ?? '')),
       sets: indexes,
       paths: paths.items.map(inertPath),
+      seen: seen.items.map((each) => [each?.slot ?? '', firstSeenWords(each)]),
     };
     return { bytes: pack(header, columns), held: columns.users.length, total };
   }

@@ -1,9 +1,9 @@
 /**
  * What the explorer of report.html holds beside its columns. Every text is inert.
  * The block is gzip of: the length of this header in bytes (uint32), the header as JSON padded with spaces to a
- * multiple of four, then three columns, all little-endian: the first row of each repository and the number of rows, as
- * uint32; each row's user, as the difference to the row before it on the same repository; each row's set of paths.
- * The latter two have `width` bytes a number.
+ * multiple of four, then four columns, all little-endian: the first row of each repository and the number of rows, as
+ * uint32; each row's user, as the difference to the row before it on the same repository; each row's set of paths; and
+ * which run first saw its level. The latter three have `width` bytes a number.
  */
 export interface ExplorerHeader {
   readonly workspace: { readonly slug: string; readonly uuid: string };
@@ -21,8 +21,11 @@ export interface ExplorerHeader {
   readonly paths: readonly string[];
   /** Each set as indexes of paths. */
   readonly sets: readonly (readonly number[])[];
+  /** The oldest first; empty texts where nobody noted it. */
+  readonly seen: readonly ExplorerSeen[];
 }
 
 export type ExplorerRepository = readonly [uuid: string, project: string, slug: string, exact: 0 | 1];
+export type ExplorerSeen = readonly [slot: string, words: string];
 /** Flags are joined with spaces. */
 export type ExplorerUser = readonly [uuid: string, name: string, accountId: string, flags: string];

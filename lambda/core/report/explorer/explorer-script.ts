@@ -80,6 +80,7 @@ export const EXPLORER_SCRIPT = `"use strict";
       userOf,
       repositoryOf,
       setOf: columns.subarray(rows, 2 * rows),
+      seenOf: columns.subarray(2 * rows, 3 * rows),
       rankOfSet: Uint8Array.from(
         header.sets,
         (set) => highestRank(set.map((path) => routes[path]?.level ?? "none"))
@@ -195,7 +196,7 @@ export const EXPLORER_SCRIPT = `"use strict";
     const must = chosen(access, state);
     const words2 = state.q.toLowerCase().split(/\\s+/).filter((word) => word !== "");
     const any = words2.map((word) => matching(texts, word));
-    const { rows, userOf, repositoryOf, setOf } = access;
+    const { rows, userOf, repositoryOf, setOf, seenOf } = access;
     const found = new Uint32Array(rows);
     let count = 0;
     for (let row = 0; row < rows; row++) {
@@ -205,6 +206,7 @@ export const EXPLORER_SCRIPT = `"use strict";
         setOf[row]
       ];
       if (!must.users[user] || !must.repositories[repository] || !must.sets[set]) continue;
+      if (!must.seen[seenOf[row]]) continue;
       let fits = true;
       for (let at = 0; fits && at < any.length; at++) {
         const mask2 = any[at];
@@ -249,7 +251,8 @@ export const EXPLORER_SCRIPT = `"use strict";
       sets: mask(
         header.sets,
         (set, index) => (state.level === "" || rankOfSet[index] === level) && set.some((path) => fitsPath[path] === true)
-      )
+      ),
+      seen: mask(header.seen, ([slot]) => state.seen === "" || slot === state.seen)
     };
   }
   function mask(items, fits) {
@@ -383,10 +386,12 @@ export const EXPLORER_SCRIPT = `"use strict";
       \`\${user[1] || user[0]} has \${level} on \${place[1]}/\${place[2]}\`
     );
     const least = leastOf(routes);
+    const seen = header.seen[access.seenOf[row] ?? 0]?.[1] ?? "";
     return [
       title,
       el("p", { class: "id" }, \`\${user[0]} on \${place[0]}\`),
       place[3] === 1 ? el("p", {}, "Exact: everything that could give access here was read.") : el("p", {}, "A lower bound: more may exist, because something it depends on was not read."),
+      ...seen === "" ? [] : [el("p", {}, \`By these paths \${level} was first seen \${seen}.\`)],
       el("h4", {}, routes.length === 1 ? "The only path" : \`All \${routes.length} paths\`),
       el("ul", {}, ...byStrength(routes).map((route) => pathLine(route, routes))),
       el("h4", {}, "One thing less"),
@@ -455,6 +460,7 @@ export const EXPLORER_SCRIPT = `"use strict";
   function byKey(access, rows, key) {
     if (key === "person") return counted(rows, (row) => access.userOf[row] ?? 0, access.header.users.length);
     if (key === "level") return counted(rows, (row) => 3 - (access.rankOfSet[access.setOf[row] ?? 0] ?? 0), 4);
+    if (key === "seen") return counted(rows, (row) => access.seenOf[row] ?? 0, access.header.seen.length);
     return rows;
   }
   function counted(rows, keyOf, keys) {
@@ -481,6 +487,7 @@ export const EXPLORER_SCRIPT = `"use strict";
     group: "",
     flag: "",
     certainty: "",
+    seen: "",
     person: "",
     repository: "",
     sort: "repository",
@@ -538,6 +545,7 @@ export const EXPLORER_SCRIPT = `"use strict";
         labelled(name, user),
         el("span", { class: \`level \${level}\` }, level),
         el("div", {}, ...paths),
+        header.seen[access.seenOf[row] ?? 0]?.[1] ?? "",
         el("span", {}, flags),
         exact === 1 ? "exact" : "lower bound",
         why
@@ -548,6 +556,7 @@ export const EXPLORER_SCRIPT = `"use strict";
       { label: "Person", sort: "person" },
       { label: "Level", sort: "level" },
       { label: "Paths" },
+      { label: "First seen", sort: "seen" },
       { label: "Flags" },
       { label: "Certainty" },
       { label: "Details" }
@@ -621,6 +630,7 @@ export const EXPLORER_SCRIPT = `"use strict";
     start() {
       this.offer("project", this.access.projects);
       this.offer("group", this.access.groups);
+      this.offerRuns();
       this.listen();
       const linked = stateIn(location.hash);
       this.show(linked ?? START);
@@ -629,6 +639,11 @@ export const EXPLORER_SCRIPT = `"use strict";
     }
     offer(name, values) {
       this.control(name).append(...values.map((value) => el("option", { value }, value)));
+    }
+    /** The newest first, each once. */
+    offerRuns() {
+      const runs = new Map(this.access.header.seen.filter(([slot]) => slot !== "").reverse());
+      this.control("seen").append(...Array.from(runs, ([value, words2]) => el("option", { value }, words2)));
     }
     control(name) {
       return this.form.elements.namedItem(name);

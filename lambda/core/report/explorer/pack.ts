@@ -7,17 +7,20 @@ export interface Columns {
   readonly starts: number[];
   readonly users: number[];
   readonly sets: number[];
+  readonly seen: number[];
 }
 
 /** Puts repositories and users into the order people read them in, and everything into one run of bytes. */
-export function pack(header: ExplorerHeader, { starts, users, sets }: Columns): Uint8Array {
+export function pack(header: ExplorerHeader, { starts, users, sets, seen }: Columns): Uint8Array {
   const repositories = ordered(header.repositories, placeText);
   const people = ordered(header.users, nameText);
+  const sightings = ordered(header.seen, ([slot, words]) => `${slot}\n${words}`);
   const numbersOf = header.width === 2 ? Uint16Array : Uint32Array;
   const out = {
     starts: new Uint32Array(starts.length + 1),
     users: new numbersOf(users.length),
     sets: new numbersOf(users.length),
+    seen: new numbersOf(users.length),
   };
   let at = 0;
   for (const [place, from] of repositories.order.entries()) {
@@ -29,12 +32,14 @@ export function pack(header: ExplorerHeader, { starts, users, sets }: Columns): 
     for (const row of rows) {
       out.users[at] = rankOf(row) - before;
       out.sets[at] = sets[row] ?? 0;
+      out.seen[at] = sightings.rank[seen[row] ?? 0] ?? 0;
       before = rankOf(row);
       at += 1;
     }
   }
   out.starts[starts.length] = at;
-  return joined({ ...header, repositories: repositories.items, users: people.items }, out);
+  const items = { repositories: repositories.items, users: people.items, seen: sightings.items };
+  return joined({ ...header, ...items }, out);
 
   function rankOf(row: number): number {
     return people.rank[users[row] ?? 0] ?? 0;
@@ -71,12 +76,12 @@ function numbers(from: number, to: number): Uint32Array {
 
 function joined(
   header: ExplorerHeader,
-  { starts, users, sets }: Readonly<Record<keyof Columns, Uint16Array | Uint32Array>>,
+  { starts, users, sets, seen }: Readonly<Record<keyof Columns, Uint16Array | Uint32Array>>,
 ): Uint8Array {
   const text = Buffer.from(JSON.stringify(header));
   const padding = Buffer.alloc((4 - (text.length % 4)) % 4, ' ');
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length + padding.length);
-  const columns = [starts, users, sets].map((column) => Buffer.from(column.buffer));
+  const columns = [starts, users, sets, seen].map((column) => Buffer.from(column.buffer));
   return Buffer.concat([length, text, padding, ...columns]);
 }

@@ -78,6 +78,7 @@ function filters(): ComponentChild {
       ['exact', 'exact'],
       ['lower-bound', 'lower bound'],
     ]),
+    choice('seen', 'First seen', [['', 'any']]),
     h('button', { type: 'reset' }, 'Clear all'),
   ]);
 }

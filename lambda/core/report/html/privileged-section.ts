@@ -2,20 +2,26 @@ import { type ComponentChild, type ComponentChildren, h } from 'preact';
 import type { GivingGrant, Inventory } from '../../access/inventory.ts';
 import type { Audit } from '../../model/audit.ts';
 import { by } from '../../order.ts';
-import { count, digits } from '../../text/count.ts';
+import { type Sightings, sightings } from '../../snapshot/first-seen.ts';
+import { count } from '../../text/count.ts';
+import { firstSeenWords } from '../../text/first-seen-words.ts';
 import { inert } from '../../text/inert.ts';
-import { leastRemovals } from '../least-removals.ts';
+import type { ReportContent } from '../report-html.ts';
 import type { AdminWay, PersonSurvey, Survey } from '../survey.ts';
 import { labelled, moreIn, userLabel } from './labels.ts';
+import { flagMarks, removals, WAYS, wayLine } from './privileged-cells.ts';
 import { publicSection } from './public-section.ts';
 import { table } from './table.ts';
 
 const PEOPLE = 500;
-const WAYS = 12;
 const OWNER = 'workspace/owner=admin';
 
 /** Owners, admins of projects and admins of repositories: by which path, and what would have to go. */
-export function privilegedSection(audit: Audit, survey: Survey, inventory: Inventory): ComponentChildren {
+export function privilegedSection(
+  audit: Audit,
+  survey: Survey,
+  { inventory, snapshot }: Pick<ReportContent, 'inventory' | 'snapshot'>,
+): ComponentChildren {
   const ways = (people: readonly PersonSurvey[], belongs: (way: AdminWay) => boolean) =>
     people
       .map((each) => ({ ...each, adminWays: each.adminWays.filter(belongs) }))
@@ -28,7 +34,7 @@ export function privilegedSection(audit: Audit, survey: Survey, inventory: Inven
           'Not everything could be read: there may be more admins, and what was not read may still give admin after a removal.',
         )
       : null,
-    ...owners(audit, survey),
+    ...owners(audit, survey, sightings(snapshot)),
     h('h3', null, 'Admins of projects'),
     adminTable(
       'project',
@@ -69,14 +75,19 @@ function emptyProjects({ names }: Audit, { projects, repositories }: Inventory):
   ];
 }
 
-function owners({ owners: uuids, names }: Audit, { people }: Survey): readonly ComponentChild[] {
+function owners(
+  { owners: uuids, names }: Audit,
+  { people }: Survey,
+  { owner }: Sightings,
+): readonly ComponentChild[] {
   const byUuid = new Map(people.map((each) => [each.person.uuid, each]));
   const cells = (uuid: string) => {
     const others = (byUuid.get(uuid)?.adminWays ?? []).filter(({ path }) => path !== OWNER);
     return [
       userLabel(names, uuid),
       flagMarks(byUuid.get(uuid)?.flags ?? []),
-      removals([{ path: OWNER, repositories: 0, examples: [] }, ...others]),
+      firstSeenWords(owner(uuid)),
+      removals([{ path: OWNER, repositories: 0, examples: [], firstSeen: null, lastSeen: null }, ...others]),
     ];
   };
   return [
@@ -85,7 +96,7 @@ function owners({ owners: uuids, names }: Audit, { people }: Survey): readonly C
       ? h('p', null, 'No owner could be read.')
       : table({
           caption: `${count(uuids.length, 'owner')}: admin of every repository`,
-          columns: ['User', 'Flags', 'To end all admin, remove'],
+          columns: ['User', 'Flags', 'First seen as owner', 'To end all admin, remove'],
           rows: uuids.map(cells),
         }),
   ];
@@ -109,32 +120,4 @@ function adminTable(kind: string, people: readonly PersonSurvey[], survey: Surve
     }),
     moreIn('access.csv', people.length - PEOPLE),
   ];
-}
-
-function wayLine({ path, repositories, examples }: AdminWay): ComponentChild {
-  const named = examples.map(({ project, slug }) => `${inert(project.key, 40)}/${inert(slug, 60)}`);
-  const left = repositories - named.length;
-  const on = `${named.join(', ')}${left > 0 ? ` and ${digits(left)} more` : ''}`;
-  return h('p', { class: 'way' }, [h('code', { class: 'path' }, inert(path)), h('small', null, `on ${on}`)]);
-}
-
-/** Removing only what is seen here would leave what another path gives: everything is listed. */
-function removals(ways: readonly AdminWay[]): ComponentChild {
-  const least = leastRemovals(ways);
-  const shown = least.slice(0, WAYS).map(({ removal, times }) => {
-    const many = times > 1 ? `, on ${digits(times)} repositories` : '';
-    return h('li', null, `${removalWords(removal.kind, removal.id)}${many}`);
-  });
-  const left = least.length - shown.length;
-  return h('ul', { class: 'removals' }, [...shown, left > 0 ? h('li', null, `and ${left} more`) : null]);
-}
-
-function removalWords(kind: string, id: string): string {
-  if (kind === 'ownership') return 'the role of owner';
-  if (kind === 'membership') return `the membership in group ${inert(id.slice(6, -'/member'.length), 80)}`;
-  return id.startsWith('repo/user') ? 'the grant on the repository' : `the grant ${inert(id, 80)}`;
-}
-
-function flagMarks(flags: readonly string[]): readonly ComponentChild[] {
-  return flags.map((flag) => h('span', { class: 'mark' }, inert(flag)));
 }

@@ -3,6 +3,7 @@ import { grantName } from '../../coverage/unknown-levels.ts';
 import { type Level, levelGivenBy, rank } from '../../model/level.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { by } from '../../order.ts';
+import { type FirstSeen, type Sightings, sightings } from '../../snapshot/first-seen.ts';
 
 /** One thing that can be decided on: what one person or group was given in one place. */
 export interface ReviewGrant {
@@ -22,6 +23,7 @@ export interface ReviewGrant {
   readonly people: number | null;
   /** How many repositories it reaches. */
   readonly repositories: number;
+  readonly firstSeen: FirstSeen | null;
 }
 
 /** Every grant that this run read and that gives something, the strongest first, then by place. */
@@ -30,11 +32,12 @@ export function reviewGrants(snapshot: Snapshot, inventory: Inventory): readonly
   for (const { project } of inventory.repositories) {
     perProject.set(project.uuid, (perProject.get(project.uuid) ?? 0) + 1);
   }
-  const grants = [...owners(inventory), ...granted(snapshot, inventory, perProject)];
+  const seen = sightings(snapshot);
+  const grants = [...owners(inventory, seen), ...granted(snapshot, inventory, { perProject, seen })];
   return grants.sort((a, b) => weight(b) - weight(a) || by<ReviewGrant>(({ grant }) => grant)(a, b));
 }
 
-function owners({ owners: users, repositories }: Inventory): readonly ReviewGrant[] {
+function owners({ owners: users, repositories }: Inventory, seen: Sightings): readonly ReviewGrant[] {
   return users.map((id) => ({
     grant: `workspace/owner:${id}`,
     principal: 'user',
@@ -45,15 +48,16 @@ function owners({ owners: users, repositories }: Inventory): readonly ReviewGran
     level: 'admin',
     people: 1,
     repositories: repositories.length,
+    firstSeen: seen.owner(id),
   }));
 }
 
 function granted(
   { observations }: Snapshot,
   { groups }: Inventory,
-  perProject: ReadonlyMap<string, number>,
+  { perProject, seen }: { readonly perProject: ReadonlyMap<string, number>; readonly seen: Sightings },
 ): readonly ReviewGrant[] {
-  return [...observations.values()].flatMap(({ scope, content, unreadable }): ReviewGrant[] => {
+  return [...observations].flatMap(([list, { scope, content, unreadable }]): ReviewGrant[] => {
     if (unreadable !== null || content?.kind !== 'grants') return [];
     const principal = scope.kind === 'project-users' || scope.kind === 'repository-users' ? 'user' : 'group';
     const place =
@@ -78,6 +82,7 @@ function granted(
         word,
         level: levelGivenBy(place.holder, word),
         people: principal === 'user' ? 1 : (groups.get(id)?.length ?? null),
+        firstSeen: seen.grant(list, id, word),
       }));
   });
 }

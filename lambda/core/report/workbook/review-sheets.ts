@@ -1,7 +1,9 @@
 import { partsOf } from '../../compare/cause-id.ts';
 import type { Audit } from '../../model/audit.ts';
 import type { Person, Workspace } from '../../model/resources.ts';
+import { latest, sightings } from '../../snapshot/first-seen.ts';
 import { count } from '../../text/count.ts';
+import { firstSeenWords } from '../../text/first-seen-words.ts';
 import { type Book, reviewId } from './report-book.ts';
 import type { ReviewGrant } from './review-grants.ts';
 import { type Column, column, type Row, type Sheet } from './sheet.ts';
@@ -31,6 +33,7 @@ export function reviewSheet(book: Book): Sheet {
       column('On', 11),
       column('Place', 28),
       column('Reaches', 32),
+      column('First seen', 24),
       column('Changed', 12, { marked: 'this run' }),
       ...DECISION,
       column('Identity', 40),
@@ -53,6 +56,7 @@ function* reviewRows(book: Book): Generator<Row> {
       each.holder,
       placeOf(book.audit, each),
       reach(each),
+      firstSeenWords(each.firstSeen),
       changed.has(each.grant) ? 'this run' : '',
       ...UNDECIDED,
       each.id,
@@ -72,6 +76,7 @@ export function privilegedSheet(book: Book): Sheet {
       column('On', 11),
       column('Place', 28),
       column('Through', 32),
+      column('First seen', 24),
       column('Changed', 12, { marked: 'this run' }),
       ...DECISION,
       column('User UUID', 40),
@@ -83,6 +88,9 @@ export function privilegedSheet(book: Book): Sheet {
 function* privilegedRows(book: Book): Generator<Row> {
   const changed = changedGrants(book.audit);
   const joined = newMemberships(book.audit);
+  const { membership } = sightings(book.snapshot);
+  const heldSince = ({ principal, id, firstSeen }: ReviewGrant, user: string) =>
+    principal === 'user' ? firstSeen : latest([firstSeen, membership(id, user)]);
   for (const each of book.grants) {
     if (each.level !== 'admin' && each.level !== null) continue;
     const people = each.principal === 'user' ? [each.id] : (book.inventory.groups.get(each.id) ?? []);
@@ -96,6 +104,7 @@ function* privilegedRows(book: Book): Generator<Row> {
         each.holder,
         placeOf(book.audit, each),
         each.principal === 'user' ? 'directly' : `group ${each.id}`,
+        firstSeenWords(heldSince(each, user)),
         changed.has(each.grant) || joined.has(`${each.id} ${user}`) ? 'this run' : '',
         ...UNDECIDED,
         user,

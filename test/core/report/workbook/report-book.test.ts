@@ -74,9 +74,13 @@ describe('report.xlsx', () => {
       '2 repositories',
     ]);
     expect(shown('Changed')).toEqual(['', 'this run', '', '', '']);
+    expect(shown('First seen').slice(0, 2)).toEqual([
+      '2 Nov 2026 06:00 UTC or earlier',
+      '9 Nov 2026 06:00 UTC',
+    ]);
     for (const title of ['Decision', 'Reviewer', 'Date', 'Comment'])
       expect(new Set(shown(title))).toEqual(new Set(['']));
-    expect(xml).toContain('sqref="K2:K6"><formula1>"Keep,Reduce,Revoke,Investigate"</formula1>');
+    expect(xml).toContain('sqref="L2:L6"><formula1>"Keep,Reduce,Revoke,Investigate"</formula1>');
   });
 
   test('names every person behind a grant of admin', () => {
@@ -98,8 +102,9 @@ describe('report.xlsx', () => {
       bookOf({ previous, snapshot: snapshotOf(week, { slot: SLOT_2, previous }) }),
     ).get('Privileged');
 
-    const marked = sheet?.rows.filter((row) => row.includes('this run')).map(([name]) => name);
-    expect(marked).toEqual(['eve']);
+    const marked = sheet?.rows.filter((row) => row.includes('this run'));
+    expect(marked?.map(([name]) => name)).toEqual(['eve']);
+    expect(marked?.[0]).toContain('9 Nov 2026 06:00 UTC');
   });
 
   test('tells every change with its cause, and every scope with what could not be read first', () => {

@@ -1,0 +1,48 @@
+import { type ComponentChild, h } from 'preact';
+import { digits } from '../../text/count.ts';
+import { firstSeenWords } from '../../text/first-seen-words.ts';
+import { inert } from '../../text/inert.ts';
+import { leastRemovals } from '../least-removals.ts';
+import type { AdminWay } from '../survey.ts';
+
+/** Paths and removals that are told of one person. */
+export const WAYS = 12;
+
+/** One path with where it leads and since when it has been seen. */
+export function wayLine(way: AdminWay): ComponentChild {
+  const { path, repositories, examples } = way;
+  const named = examples.map(({ project, slug }) => `${inert(project.key, 40)}/${inert(slug, 60)}`);
+  const left = repositories - named.length;
+  const on = `${named.join(', ')}${left > 0 ? ` and ${digits(left)} more` : ''}`;
+  return h('p', { class: 'way' }, [
+    h('code', { class: 'path' }, inert(path)),
+    h('small', null, `on ${on}${sinceWhen(way)}`),
+  ]);
+}
+
+function sinceWhen({ firstSeen, lastSeen }: AdminWay): string {
+  const [first, last] = [firstSeen, lastSeen].map(firstSeenWords);
+  if (first === '' || last === '') return '';
+  return `, first seen ${first === last ? first : `from ${first} to ${last}`}`;
+}
+
+/** Removing only what is seen here would leave what another path gives: everything is listed. */
+export function removals(ways: readonly AdminWay[]): ComponentChild {
+  const least = leastRemovals(ways);
+  const shown = least.slice(0, WAYS).map(({ removal, times }) => {
+    const many = times > 1 ? `, on ${digits(times)} repositories` : '';
+    return h('li', null, `${removalWords(removal.kind, removal.id)}${many}`);
+  });
+  const left = least.length - shown.length;
+  return h('ul', { class: 'removals' }, [...shown, left > 0 ? h('li', null, `and ${left} more`) : null]);
+}
+
+function removalWords(kind: string, id: string): string {
+  if (kind === 'ownership') return 'the role of owner';
+  if (kind === 'membership') return `the membership in group ${inert(id.slice(6, -'/member'.length), 80)}`;
+  return id.startsWith('repo/user') ? 'the grant on the repository' : `the grant ${inert(id, 80)}`;
+}
+
+export function flagMarks(flags: readonly string[]): readonly ComponentChild[] {
+  return flags.map((flag) => h('span', { class: 'mark' }, inert(flag)));
+}
