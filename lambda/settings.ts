@@ -1,4 +1,5 @@
 import type { Severity } from './core/model/fact.ts';
+import { environmentMistakes } from './settings-environment.ts';
 import { SettingsError } from './settings-error.ts';
 import { asMap, mistakesOfFile } from './settings-file.ts';
 import { SETTINGS_SHAPE } from './settings-shapes.ts';
@@ -50,7 +51,7 @@ export function readSettings(input: SettingsInput): Settings {
   const mistakes = [
     ...mistakesOfShape(parsed.error?.issues ?? [], found),
     ...mistakesOfFile(file),
-    ...mistakesOfEnvironment(input.env),
+    ...environmentMistakes(input.env),
   ];
   if (!parsed.success || mistakes.length > 0) throw new SettingsError(mistakes);
   return Object.freeze(parsed.data);
@@ -86,13 +87,6 @@ function mistakesOfShape(
     return value === undefined ? `${label}: is missing` : `${label}: ${message}`;
   });
   return [...new Set(mistakes)];
-}
-
-function mistakesOfEnvironment(env: SettingsInput['env']): readonly string[] {
-  if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return [];
-  return [
-    'NODE_TLS_REJECT_UNAUTHORIZED: 0 lets anybody on the way read the credential; unset it and name your own authority in NODE_EXTRA_CA_CERTS',
-  ];
 }
 
 function toMinute(now: number): string {

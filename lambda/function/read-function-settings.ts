@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FUNCTION_VARIABLES } from '../function-environment.ts';
+import { environmentMistakes } from '../settings-environment.ts';
 import { SettingsError } from '../settings-error.ts';
 import { SETTINGS_SHAPE } from '../settings-shapes.ts';
 
@@ -39,12 +40,13 @@ export function readFunctionSettings(env: Environment): FunctionSettings {
   // An empty variable is how a template spells "not set".
   const given = (name: Name) => env[FUNCTION_VARIABLES[name]] || undefined;
   const parsed = SHAPE.safeParse(Object.fromEntries(names.map((name) => [name, given(name)])));
-  if (parsed.success) return Object.freeze(parsed.data);
-  const mistakes = parsed.error.issues.map(({ path, message }) => {
+  const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => {
     const name = path[0] as Name;
     return `${FUNCTION_VARIABLES[name]}: ${given(name) === undefined ? 'is missing' : message}`;
   });
-  throw new SettingsError([...new Set(mistakes)]);
+  const mistakes = [...new Set(wrong), ...environmentMistakes(env)];
+  if (!parsed.success || mistakes.length > 0) throw new SettingsError(mistakes);
+  return Object.freeze(parsed.data);
 }
 
 function matching(pattern: RegExp, error: string) {

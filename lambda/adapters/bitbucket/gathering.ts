@@ -11,6 +11,7 @@ export class Gathering<Row> {
   /** As last told: not every page tells it. */
   private size: number | null = null;
   private firstRows = 0;
+  private inOrder = true;
   private readonly identity: (row: Row) => string;
 
   constructor(identity: (row: Row) => string) {
@@ -26,6 +27,7 @@ export class Gathering<Row> {
     this.pages += 1;
     this.last = page;
     this.size = page.size ?? this.size;
+    this.inOrder &&= page.number === null || page.number === this.pages;
     const movesOn = page.next === null || (page.rows.length > 0 && this.ahead() !== 0);
     return this.rows.size === expected && sameSize && movesOn;
   }
@@ -36,14 +38,20 @@ export class Gathering<Row> {
     return Math.ceil(Math.max(0, this.size - this.rows.size) / Math.max(1, this.firstRows));
   }
 
+  /** Whether a page told how long the list or a page is; if none did, nothing in one reading shows that it is whole. */
+  get isMeasured(): boolean {
+    return this.size !== null || (this.last?.pagelen ?? null) !== null;
+  }
+
   /**
-   * Whether a list without a further page is all there: its size must match. Where no size is told,
-   * a full last page proves nothing, because the link to the next one may have been lost.
+   * Whether a list without a further page is all there: its size must match. Where no size is told, pages that came
+   * out of their order are not all, and a full last page proves nothing: the link to the next may have been lost.
    */
   end(askedPagelen: number): 'whole' | 'short' | 'perhaps cut' {
     if (this.last === null || this.last.next !== null) return 'short';
     if (this.size !== null) return this.size === this.rows.size ? 'whole' : 'short';
-    return this.last.rows.length === (this.last.pagelen ?? askedPagelen) ? 'perhaps cut' : 'whole';
+    if (!this.inOrder) return 'short';
+    return this.last.rows.length >= (this.last.pagelen ?? askedPagelen) ? 'perhaps cut' : 'whole';
   }
 
   /** Equal for two readings that saw the same rows, in whatever order. */

@@ -24,7 +24,7 @@ export interface Listing<Row> {
   readonly parse: (value: unknown) => Page<Row> | Fault;
   /** What makes a row the same row; a list never holds one twice. */
   readonly identity: (row: Row) => string;
-  /** A list of several pages is read until two readings agree. */
+  /** A list of several pages is read until two readings agree; one that tells no length is in any case. */
   readonly confirmed: boolean;
   readonly mostTries?: number;
 }
@@ -57,7 +57,7 @@ export function lister(get: Client, budget: PageBudget, memory: ListMemory): Lis
         if (now.perhapsCut) shorter = 1;
         continue;
       }
-      const needed = listing.confirmed && now.pages > 1 ? 2 : 1;
+      const needed = (listing.confirmed && now.pages > 1) || !now.isMeasured ? 2 : 1;
       if (needed === 1 || isConfirmed(key, now.digest())) return listed(now, needed);
     }
     return fault('drift', 200);

@@ -10,6 +10,8 @@ export interface Page<Row> {
   readonly size: number | null;
   /** Rows that a full page holds, where Bitbucket tells it. */
   readonly pagelen: number | null;
+  /** Which page this is, from 1, where Bitbucket tells it. */
+  readonly number: number | null;
 }
 
 const count = z.int().nonnegative().nullish();
@@ -18,23 +20,25 @@ const envelope = z.object({
   next: z.string().min(1).nullish(),
   size: count,
   pagelen: count,
+  // Some lists are paged by opaque words.
+  page: z.int().positive().nullish().catch(null),
 });
 
 /** A page of a 2.0 list. One row of another shape makes the page unusable: rows are never skipped. */
 export function readPage<Row>(value: unknown, row: z.ZodType<Row>): Page<Row> | Fault {
-  const page = envelope.safeParse(value);
-  if (!page.success) return shapeFault(page.error);
-  const { values, next = null, size = null, pagelen = null } = page.data;
+  const envelopeRead = envelope.safeParse(value);
+  if (!envelopeRead.success) return shapeFault(envelopeRead.error);
+  const { values, next = null, size = null, pagelen = null, page: number = null } = envelopeRead.data;
   const rows = z.object({ values: z.array(row) }).safeParse({ values });
   if (!rows.success) return shapeFault(rows.error);
-  return { kind: 'page', rows: rows.data.values, next, size, pagelen };
+  return { kind: 'page', rows: rows.data.values, next, size, pagelen, number };
 }
 
 /** A 1.0 list: a bare array, never paged. */
 export function readArray<Row>(value: unknown, row: z.ZodType<Row>): Page<Row> | Fault {
   const rows = z.array(row).safeParse(value);
   if (!rows.success) return shapeFault(rows.error);
-  return { kind: 'page', rows: rows.data, next: null, size: rows.data.length, pagelen: null };
+  return { kind: 'page', rows: rows.data, next: null, size: rows.data.length, pagelen: null, number: null };
 }
 
 /** Names the field and never its value. */

@@ -149,6 +149,44 @@ describe('a list whose pages do not tell its size', () => {
     expect(server.requests[1]).toMatchObject({ url: expect.stringContaining('pagelen=99') });
   });
 
+  test('and come in another order than they were asked for are not all of it', async () => {
+    const { reader } = await readerOn((request, response) => {
+      const last = { page: 3, pagelen: 100, values: rows(201, 205) };
+      sendJson(response, pageOf(request) === 1 ? last : slice(request, 205));
+    });
+
+    const answer = await reader.read(PROJECTS);
+
+    expect(answer).toMatchObject({
+      kind: 'unreadable',
+      unreadable: { reason: expect.stringMatching(/kept changing/) },
+    });
+  });
+
+  test('and hold more rows than they say is read again twice and then unreadable', async () => {
+    const { reader, server } = await readerOn((_, response) =>
+      sendJson(response, { pagelen: 2, values: rows(1, 3) }),
+    );
+
+    const answer = await reader.read(PROJECTS);
+
+    expect(answer).toMatchObject({ kind: 'unreadable' });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test('nor their own length is read until two readings agree', async () => {
+    let served = 0;
+    const { reader, server } = await readerOn((_, response) => {
+      served += 1;
+      sendJson(response, { values: served === 1 ? [] : rows(1, 3) });
+    });
+
+    const answer = await reader.read(PROJECTS);
+
+    expect(answer).toMatchObject({ kind: 'read', value: { projects: { length: 3 } } });
+    expect(server.requests).toHaveLength(3);
+  });
+
   test('may tell it on some of them', async () => {
     const { reader } = await readerOn((request, response) => {
       const page = slice(request, 150);

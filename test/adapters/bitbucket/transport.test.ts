@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { isAllowed } from '../../../lambda/adapters/bitbucket/address.ts';
+import { networkFault } from '../../../lambda/adapters/http/network-fault.ts';
 import { transport, USER_AGENT } from '../../../lambda/adapters/http/transport.ts';
 import { Secret } from '../../../lambda/secret.ts';
 import { type Script, sendJson, sendText } from '../../support/scripted-server.ts';
 import { selfSigned } from '../../support/self-signed.ts';
-import { BASIC, leaksOf, ONE_PROJECT, readerOn, serverOn } from './reader-on-script.ts';
+import { BASIC, leaksOf, ONE_PROJECT, readerOn, serverOn, TOKEN } from './reader-on-script.ts';
+
+const silent: (() => void)[] = [];
+afterEach(() => {
+  for (const close of silent.splice(0)) close();
+});
 
 const PROJECTS = { kind: 'projects' } as const;
+const BOMB = gzipSync(Buffer.alloc(50_000_000));
 const WHOLE = JSON.stringify(ONE_PROJECT);
 
 /** Bad answers, what they are called, and how often such an answer is asked for. */
@@ -28,6 +36,7 @@ const FAULTS: readonly [
   ['truncated JSON', text(200, WHOLE.slice(0, -9)), /not JSON/, 200, 5],
   ['a body that ends with the connection, too early', closeDelimited, /not JSON/, 200, 5],
   ['a body cut before its announced length', cutBody, /broke off/, 200, 5],
+  ['a body in whose middle the connection is reset', resetBody, /broke off/, 200, 5],
   [
     'a connection reset before any header',
     (_, r) => r.socket?.resetAndDestroy(),
@@ -38,7 +47,18 @@ const FAULTS: readonly [
   ['a gzip stream that breaks off', cutGzip, /broke off/, 200, 5],
   ['bytes that are not UTF-8', bytes(Buffer.from([0x22, 0xff, 0x22])), /not JSON/, 200, 5],
   ['JSON nested ten thousand deep', text(200, '['.repeat(10_000) + ']'.repeat(10_000)), /not JSON/, 200, 5],
-  ['a gzip bomb', coded(gzipSync(Buffer.alloc(50_000_000)), 'gzip'), /larger than 8 MB/, 200, 1],
+  ['a gzip bomb', coded(BOMB, 'gzip'), /larger than 8 MB/, 200, 1],
+  ['a deflate bomb', coded(deflateSync(Buffer.alloc(50_000_000)), 'deflate'), /larger than 8 MB/, 200, 1],
+  ['a brotli bomb', coded(brotliCompressSync(Buffer.alloc(50_000_000)), 'br'), /larger than 8 MB/, 200, 1],
+  ['nine megabytes of blanks', text(200, `${' '.repeat(9_000_000)}[]`), /larger than 8 MB/, 200, 1],
+  ['a bomb behind status 500', bomb500, /failed \(HTTP 500\)/, 500, 5],
+  [
+    'twelve content codings',
+    coded(Buffer.from(WHOLE), Array(12).fill('gzip').join(', ')),
+    /compressed/,
+    200,
+    1,
+  ],
   ['an unknown content coding', coded(Buffer.from(WHOLE), 'zstd'), /compressed/, 200, 1],
   ['chained content codings', coded(gzipSync(gzipSync(WHOLE)), 'gzip, gzip'), /compressed/, 200, 1],
   ['headers that never come', () => undefined, /in time/, null, 2],
@@ -50,7 +70,8 @@ const FAULTS: readonly [
 
 describe('an answer that is no list', () => {
   test.each(FAULTS)('%s is unreadable, never an empty list', async (_, script, reason, httpStatus, tries) => {
-    const { reader, server, sleeps } = await readerOn(script, { timeoutSeconds: 0.3 });
+    const timeoutSeconds = reason.test('in time') ? 0.3 : 10;
+    const { reader, server, sleeps } = await readerOn(script, { timeoutSeconds });
 
     const answer = await reader.read(PROJECTS);
 
@@ -95,6 +116,18 @@ describe('a failure that passes', () => {
 
     expect(answer).toMatchObject({ kind: 'read', pages: 1 });
     expect(sleeps).toEqual([0.25, 0.5, 1]);
+  });
+
+  test('a reset after the last byte of an answer takes nothing from it', async () => {
+    const { reader, server } = await readerOn((_, response) => {
+      response.on('finish', () => response.socket?.resetAndDestroy());
+      sendJson(response, ONE_PROJECT);
+    });
+
+    const answers = [await reader.read(PROJECTS), await reader.read(PROJECTS)];
+
+    expect(answers).toMatchObject([{ kind: 'read' }, { kind: 'read' }]);
+    expect(server.requests.length).toBeGreaterThanOrEqual(2);
   });
 
   test('every try is taken from the quota', async () => {
@@ -219,6 +252,32 @@ describe('a server that cannot be trusted or reached', () => {
     expect(answer).toMatchObject({ kind: 'unreadable', transient: false });
   });
 
+  test('a server that takes the connection and then says nothing is given up in time', async () => {
+    const silent = await silentServer();
+    const { reader } = await readerOn(() => undefined, { apiUrl: silent, timeoutSeconds: 0.3 });
+
+    const answer = await reader.read(PROJECTS);
+
+    expect(answer).toMatchObject({
+      kind: 'unreadable',
+      transient: true,
+      unreadable: { reason: expect.stringMatching(/in time/), httpStatus: null },
+    });
+  });
+
+  test.each([
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'UND_ERR_CONNECT_TIMEOUT',
+  ])('%s is a fault of the network, which may pass', (code) => {
+    const found = networkFault(Object.assign(new Error(TOKEN), { code }));
+
+    expect(found).toEqual({ kind: 'fault', cause: 'network', status: null });
+  });
+
   test('a refused connection is transient', async () => {
     const gone = await serverOn(() => undefined);
     await gone.close();
@@ -230,6 +289,19 @@ describe('a server that cannot be trusted or reached', () => {
     expect(sleeps).toHaveLength(4);
   });
 });
+
+/** The address of a server that never begins its part of the handshake. */
+async function silentServer(): Promise<string> {
+  const server = createServer();
+  const sockets: Socket[] = [];
+  server.on('connection', (socket) => sockets.push(socket.on('error', () => undefined)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  silent.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 function text(status: number, body: string, type = 'application/json'): Script {
   return (_, response) => sendText(response, status, body, { 'content-type': type });
@@ -249,6 +321,16 @@ function coded(body: Buffer, coding: string): Script {
 function cutBody(_: unknown, response: Parameters<Script>[1]): void {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
   response.write(WHOLE.slice(0, 40), () => response.socket?.destroy());
+}
+
+function resetBody(_: unknown, response: Parameters<Script>[1]): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.write(WHOLE.slice(0, 40), () => response.socket?.resetAndDestroy());
+}
+
+function bomb500(_: unknown, response: Parameters<Script>[1]): void {
+  response.writeHead(500, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+  response.end(BOMB);
 }
 
 function cutGzip(_: unknown, response: Parameters<Script>[1]): void {
