@@ -25,8 +25,10 @@ export function summary(reported: Reported): readonly string[] {
 }
 
 function coverageLine({ result: { coverage } }: Reported): string {
-  const { scopes, read, unreadable } = coverage;
-  const all = `Read ${digits(read)} of ${count(scopes, 'scope')}`;
+  const { scopes, read, unreadable, changedMeanwhile } = coverage;
+  const torn = changedMeanwhile.length;
+  const meanwhile = torn === 0 ? '' : `, ${digits(torn)} changed meanwhile`;
+  const all = `Read ${digits(read)} of ${count(scopes, 'scope')}${meanwhile}`;
   if (unreadable.length === 0) return all;
   const named = unreadable
     .slice(0, MOST_SCOPES)

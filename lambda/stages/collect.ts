@@ -1,4 +1,5 @@
 import { believed } from '../core/collect/believed.ts';
+import { dueAgain } from '../core/collect/due-again.ts';
 import { type Known, plannedScopes } from '../core/collect/plan.ts';
 import type { Content, Reading } from '../core/model/reading.ts';
 import type { Workspace } from '../core/model/resources.ts';
@@ -23,11 +24,23 @@ export interface Collecting {
 export async function collect(ports: Ports, collecting: Collecting): Promise<Stop | null> {
   const patience = newPatience();
   return readInChunks(ports, 'read', async () => {
-    const planned = scopesOf(collecting);
-    const pending = planned.filter((scope) => !collecting.log.readings.has(scopeId(scope)));
-    if (pending.length === 0) return 'done';
-    return readChunk(ports, collecting, { planned, pending, patience });
+    const todo = firstReadings(collecting) ?? secondReadings(collecting);
+    return todo === null ? 'done' : readChunk(ports, collecting, { ...todo, patience });
   });
+}
+
+function firstReadings(collecting: Collecting): Todo | null {
+  const { readings } = collecting.log;
+  const planned = scopesOf(collecting);
+  const pending = planned.filter((scope) => !readings.has(scopeId(scope)));
+  return pending.length === 0 ? null : { pending, total: planned.length, kept: 'readings' };
+}
+
+/** Begins once everything was read; a second list can name what then has to be read a first time. */
+function secondReadings({ log, previous }: Collecting): Todo | null {
+  const due = dueAgain(log.readings, previous);
+  const pending = due.filter((scope) => !log.again.has(scopeId(scope)));
+  return pending.length === 0 ? null : { pending, total: due.length, kept: 'again' };
 }
 
 /**
@@ -36,7 +49,7 @@ export async function collect(ports: Ports, collecting: Collecting): Promise<Sto
  * addresses are made of slugs and keys, and those may belong to something else by now.
  */
 export function scopesOf({ log, previous }: Collecting): readonly Scope[] {
-  const readings = believed(log.readings);
+  const readings = believed({ first: log.readings, second: log.again });
   const known: Known = (id) => {
     const outcome = readings.get(id)?.outcome;
     if (outcome === undefined) return undefined;
@@ -46,25 +59,29 @@ export function scopesOf({ log, previous }: Collecting): readonly Scope[] {
 }
 
 interface Todo {
-  readonly planned: readonly Scope[];
   readonly pending: readonly Scope[];
-  readonly patience: Patience;
+  /** How many scopes the pending ones belong to. */
+  readonly total: number;
+  /** Where the work log keeps them. */
+  readonly kept: 'readings' | 'again';
 }
 
-async function readChunk(ports: Ports, { run, log }: Collecting, todo: Todo): Promise<ChunkEnd> {
+async function readChunk(
+  ports: Ports,
+  { run, log }: Collecting,
+  { pending, total, kept, patience }: Todo & { readonly patience: Patience },
+): Promise<ChunkEnd> {
   const readings: Reading[] = [];
-  const done = todo.planned.length - todo.pending.length;
-  const end = await askChunk(ports, todo.patience, {
-    questions: todo.pending,
-    id: scopeId,
+  const end = await askChunk(ports, patience, {
+    questions: pending,
+    id: (scope) => `${kept} ${scopeId(scope)}`,
     ask: (scope) => ports.bitbucket.read(scope),
     settle: (scope, answer) => {
       readings.push(reading(scope, answer, new Date(ports.clock.now()).toISOString()));
-      const position = { done: done + readings.length, total: todo.planned.length };
-      showProgress(ports, { phase: phaseOf(scope), ...position });
+      showProgress(ports, { phase: phaseOf(scope), done: total - pending.length + readings.length, total });
     },
   });
-  await log.append(readings);
+  await log.append({ [kept]: readings });
   await keepQuota(ports, run.workspace);
   return end;
 }

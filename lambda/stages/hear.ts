@@ -69,7 +69,7 @@ async function hearChunk(
       showProgress(ports, { phase: 'witness', done: log.hearsay.size + hearsay.length, total });
     },
   });
-  await log.append([], hearsay);
+  await log.append({ hearsay });
   await keepQuota(ports, run.workspace);
   return end;
 }
@@ -86,8 +86,10 @@ type Lean = (hearsay: Hearsay) => Hearsay;
  * The list may have millions of rows, each with a person whom the scopes have described and with texts that were
  * read anew: only strangers are kept, and each text once.
  */
-function leanTo({ readings }: WorkLog): Lean {
-  const described = new Set([...readings.values()].flatMap(({ people }) => people.map(({ uuid }) => uuid)));
+function leanTo({ readings, again }: WorkLog): Lean {
+  const described = new Set(
+    [...readings.values(), ...again.values()].flatMap(({ people }) => people.map(({ uuid }) => uuid)),
+  );
   const texts = new Map<string, string>();
   return ({ outcome, people, ...hearsay }) => ({
     ...hearsay,
@@ -128,7 +130,7 @@ function observeAll(collecting: Collecting, testimony: Testimony): Snapshot {
     workspace,
     slot: run.slot,
     planned: scopesOf(collecting),
-    readings: believed(log.readings),
+    readings: believed({ first: log.readings, second: log.again }),
     testimony,
     witnessPeople: [...log.hearsay.values()].flatMap((each): readonly Person[] => each.people),
     previous,

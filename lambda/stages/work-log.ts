@@ -23,10 +23,16 @@ export interface Hearsay {
     | { readonly kind: 'unreadable'; readonly unreadable: Unreadable };
 }
 
-interface Part {
+/** What is added at once. */
+interface Added {
+  readonly readings?: readonly Reading[];
+  /** Second readings of scopes that the log holds already. */
+  readonly again?: readonly Reading[];
+  readonly hearsay?: readonly Hearsay[];
+}
+
+interface Part extends Added {
   readonly schemaVersion: number;
-  readonly readings: readonly Reading[];
-  readonly hearsay: readonly Hearsay[];
 }
 
 /**
@@ -35,6 +41,7 @@ interface Part {
  */
 export class WorkLog {
   readonly readings = new Map<string, Reading>();
+  readonly again = new Map<string, Reading>();
   readonly hearsay = new Map<string, Hearsay>();
   private parts = 0;
   private readonly store: Store;
@@ -52,9 +59,9 @@ export class WorkLog {
   }
 
   /** Adds a part; if somebody else added theirs first, that one is taken in before. */
-  async append(readings: readonly Reading[], hearsay: readonly Hearsay[] = []): Promise<void> {
-    if (readings.length + hearsay.length === 0) return;
-    const part: Part = { schemaVersion: SCHEMA_VERSION, readings, hearsay };
+  async append(added: Added): Promise<void> {
+    if (Object.values(added).every((list) => list.length === 0)) return;
+    const part: Part = { schemaVersion: SCHEMA_VERSION, ...added };
     const bytes = gzipSync(JSON.stringify(part), { level: FAST });
     while ((await this.store.create(this.nextKey(), bytes)) === 'exists') await this.catchUp();
     this.parts += 1;
@@ -74,9 +81,10 @@ export class WorkLog {
     return keys.workPart(this.run.workspace, this.run.slot, this.parts + 1);
   }
 
-  private take(part: Part): void {
-    for (const reading of part.readings) addFirst(this.readings, scopeId(reading.scope), reading);
-    for (const heard of part.hearsay) addFirst(this.hearsay, targetId(heard.target), heard);
+  private take({ readings = [], again = [], hearsay = [] }: Part): void {
+    for (const reading of readings) addFirst(this.readings, scopeId(reading.scope), reading);
+    for (const reading of again) addFirst(this.again, scopeId(reading.scope), reading);
+    for (const heard of hearsay) addFirst(this.hearsay, targetId(heard.target), heard);
   }
 }
 
@@ -90,7 +98,7 @@ function addFirst<T>(map: Map<string, T>, key: string, value: T): void {
 
 /** A part that was damaged, or written by another version, holds nothing: its scopes are read again. */
 function decode(bytes: Uint8Array): Part {
-  const nothing: Part = { schemaVersion: SCHEMA_VERSION, readings: [], hearsay: [] };
+  const nothing: Part = { schemaVersion: SCHEMA_VERSION };
   try {
     const part = JSON.parse(gunzipSync(bytes).toString('utf8')) as Part;
     return part.schemaVersion === SCHEMA_VERSION ? part : nothing;

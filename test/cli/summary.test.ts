@@ -20,7 +20,15 @@ const CALM: Reported = {
     status: 'complete',
     baseline: 'compared',
     verdict: 'No changes since 2 Nov 2026 06:00 UTC.',
-    coverage: { scopes: 12, read: 12, unreadable: [], unknownLevels: [], notExact: [], blindSpots: [] },
+    coverage: {
+      scopes: 12,
+      read: 12,
+      unreadable: [],
+      unknownLevels: [],
+      notExact: [],
+      changedMeanwhile: [],
+      blindSpots: [],
+    },
     summary: {
       users: 9,
       groups: 4,

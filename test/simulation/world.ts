@@ -30,6 +30,8 @@ export class World {
   deaths: ReadonlyMap<number, Death> = new Map();
   steps = 0;
   now = Date.UTC(2026, 10, 2, 6);
+  /** What one I/O step takes, in milliseconds. */
+  tick = 50;
   truth: Stated = {};
   /** Scope ids that Bitbucket does not show. */
   dark: readonly string[] = [];
@@ -48,7 +50,7 @@ export class World {
       if (!alive) throw new Crash('dead');
       this.steps += 1;
       this.trace.push(name);
-      this.now += 50;
+      this.now += this.tick;
       const death = this.deaths.get(this.steps);
       if (death === 'before') {
         alive = false;

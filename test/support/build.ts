@@ -85,20 +85,28 @@ export function snapshotOf(
   stated: Stated,
   { slot, previous = null, dark = [], witnessUsers = [] }: RunOf,
 ): Snapshot {
-  const contents = contentsOf(stated);
-  const isDark = new Set(dark);
-  const read = (id: string) => (isDark.has(id) ? undefined : contents.get(id));
-  const planned = plannedScopes((id) => read(id) ?? previous?.observations.get(id)?.content ?? undefined);
-  const readings = planned.map((scope) => readingOf(scope, read(scopeId(scope))));
+  const readings = readingsOf(stated, dark, previous);
   return observe({
     workspace: WORKSPACE,
     slot,
-    planned,
-    readings: new Map(readings.map((reading) => [scopeId(reading.scope), reading])),
+    planned: [...readings.values()].map(({ scope }) => scope),
+    readings,
     testimony: { ...unheard(), users: witnessUsers },
     witnessPeople: [],
     previous,
   });
+}
+
+/** What a run reads of a stated workspace, by scope id and in the order of reading. */
+export function readingsOf(
+  stated: Stated,
+  dark: readonly string[] = [],
+  previous: Snapshot | null = null,
+): ReadonlyMap<string, Reading> {
+  const contents = contentsOf(stated);
+  const read = (id: string) => (dark.includes(id) ? undefined : contents.get(id));
+  const planned = plannedScopes((id) => read(id) ?? previous?.observations.get(id)?.content ?? undefined);
+  return new Map(planned.map((scope) => [scopeId(scope), readingOf(scope, read(scopeId(scope)))]));
 }
 
 export function readingOf(scope: Scope, content: Content | undefined): Reading {

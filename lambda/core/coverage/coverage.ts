@@ -2,7 +2,7 @@ import type { Coverage, NotExact } from '../model/audit.ts';
 import type { Repository } from '../model/resources.ts';
 import { scopeName } from '../model/scope.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { by } from '../order.ts';
+import { by, byCodeUnit } from '../order.ts';
 import { lastKnownScopes } from '../snapshot/views.ts';
 import type { Doubts } from './exactness.ts';
 import { unknownLevels } from './unknown-levels.ts';
@@ -41,6 +41,10 @@ export function coverageOf(question: CoverageQuestion): Coverage {
       .sort(by((each) => each.scope)),
     unknownLevels: unknownLevels(read).map(({ grant, level }) => ({ grant, level })),
     notExact: notExact(question),
+    changedMeanwhile: observations
+      .filter(({ twice }) => twice?.changed)
+      .map(({ scope }) => scopeName(scope))
+      .sort(byCodeUnit),
     blindSpots: BLIND_SPOTS,
   };
 }

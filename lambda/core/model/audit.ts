@@ -32,6 +32,8 @@ export interface Coverage {
   readonly unreadable: readonly UnreadScope[];
   readonly unknownLevels: readonly { readonly grant: string; readonly level: string }[];
   readonly notExact: readonly NotExact[];
+  /** Scopes that were read twice and differed: what either reading showed counts. */
+  readonly changedMeanwhile: readonly string[];
   /** Ids of what no reading of Bitbucket's API can show. */
   readonly blindSpots: readonly string[];
 }

@@ -35,6 +35,15 @@ export interface Reading {
   /** Everybody whom the answers named. */
   readonly people: readonly Person[];
   readonly outcome: Read | NotRead;
+  readonly twice?: Twice;
+}
+
+/** Of a scope that was read twice in one run, and holds what either reading showed. */
+export interface Twice {
+  /** ISO 8601 UTC. */
+  readonly firstReadAt: string;
+  /** The two readings were not the same. */
+  readonly changed: boolean;
 }
 
 export interface Read {

@@ -1,4 +1,4 @@
-import type { Content, Unreadable } from './reading.ts';
+import type { Content, Twice, Unreadable } from './reading.ts';
 import type { Person, Workspace } from './resources.ts';
 import type { Scope } from './scope.ts';
 import type { Testimony } from './witness.ts';
@@ -16,6 +16,7 @@ export interface Observation {
   /** When that run read it, ISO 8601 UTC. */
   readonly readAt: string | null;
   readonly unreadable: Unreadable | null;
+  readonly twice?: Twice;
   /** Missing in what older versions stored, and where nothing was ever read. */
   readonly seen?: Seen;
 }

@@ -103,6 +103,7 @@ function coverageRecord(coverage: Coverage): Coverage {
       certainty,
       reason,
     })),
+    changedMeanwhile: coverage.changedMeanwhile,
     blindSpots: coverage.blindSpots,
   };
 }

@@ -56,6 +56,7 @@ function observation(scope: Scope, run: Observing): Observation {
     readAt: reading.readAt,
     unreadable: null,
     seen: seenSince({ slot, content, last, before }),
+    ...(reading.twice === undefined ? {} : { twice: reading.twice }),
   };
 }
 
@@ -65,7 +66,10 @@ function carried(
   previous: Snapshot | null,
 ): Observation {
   const before = previous?.observations.get(scopeId(scope));
-  if (before !== undefined) return { ...before, scope, unreadable };
+  if (before !== undefined) {
+    const { twice: _, ...known } = before;
+    return { ...known, scope, unreadable };
+  }
   const provenAbsent = previous !== null && lastObserved(previous, scope).kind === 'absent';
   return { scope, content: provenAbsent ? nothingIn(scope) : null, lastRead: null, readAt: null, unreadable };
 }

@@ -106,6 +106,7 @@ export function sampleAudit(chosen: Chosen = HARMLESS, changes: Partial<Audit> =
       ],
       unknownLevels: [{ grant: `repo:${API}/user:${BOB}`, level: chosen.level }],
       notExact: [{ repository: API, certainty: 'lower-bound', reason: 'a group could not be read' }],
+      changedMeanwhile: [`group:${chosen.group}/members`],
       blindSpots: ['access-tokens', 'deploy-keys', 'granted-and-revoked-between-runs'],
     },
     summary: {
@@ -148,7 +149,15 @@ export function sampleAudit(chosen: Chosen = HARMLESS, changes: Partial<Audit> =
 export function quietAudit(changes: Partial<Audit> = {}): Audit {
   return sampleAudit(HARMLESS, {
     status: 'complete',
-    coverage: { scopes: 12, read: 12, unreadable: [], unknownLevels: [], notExact: [], blindSpots: [] },
+    coverage: {
+      scopes: 12,
+      read: 12,
+      unreadable: [],
+      unknownLevels: [],
+      notExact: [],
+      changedMeanwhile: [],
+      blindSpots: [],
+    },
     facts: [],
     causes: [],
     alerts: [],

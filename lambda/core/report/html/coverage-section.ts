@@ -19,6 +19,7 @@ export function coverageSection(audit: Audit): ComponentChildren {
     unreadable(audit),
     unknownLevels(audit),
     notExact(audit),
+    changedMeanwhile(audit),
   ];
 }
 
@@ -63,4 +64,13 @@ function notExact({ coverage, names }: Audit): ComponentChildren {
       rows,
     }),
   ]);
+}
+
+function changedMeanwhile({ coverage, names }: Audit): ComponentChildren {
+  if (coverage.changedMeanwhile.length === 0) return null;
+  return table({
+    caption: 'Read twice, and not the same: what either reading showed counts as true during this run',
+    columns: ['Scope'],
+    rows: coverage.changedMeanwhile.map((scope) => [scopeLabel(names, scope)]),
+  });
 }

@@ -1,0 +1,135 @@
+import { expect, test } from '@jest/globals';
+import { audit } from '../../lambda/audit.ts';
+import { parseCsv } from '../core/report/parse-csv.ts';
+import { SLOT_1, SLOT_2, type Stated } from '../support/build.ts';
+import { World } from './world.ts';
+
+/** Each gives ann admin on r1, and nothing else does. */
+const WAYS = {
+  owner: { owners: ['ann'] },
+  'a group with admin on the project': { groups: { ops: ['ann'] }, projects: { P: ['group ops: admin'] } },
+  'another group with admin on the project': {
+    groups: { dev: ['ann'] },
+    projects: { P: ['group dev: admin'] },
+  },
+  'a group with admin on the repository': {
+    groups: { ops: ['ann'] },
+    repositories: { r1: { grants: ['group ops: admin'] } },
+  },
+  'a grant on the project': { projects: { P: ['user ann: admin'] } },
+  'a grant on the repository': { repositories: { r1: { grants: ['user ann: admin'] } } },
+} as const satisfies Record<string, Stated>;
+
+type Way = keyof typeof WAYS;
+
+const FIVE_MINUTES = 5 * 60_000;
+
+/** Between the two lists of one repository lies less than a second, and only Bitbucket's own list tells more. */
+const SAME_REPOSITORY: readonly Way[] = ['a group with admin on the repository', 'a grant on the repository'];
+
+const MOVES = ways().flatMap((from) =>
+  ways()
+    .filter((to) => to !== from && !(SAME_REPOSITORY.includes(from) && SAME_REPOSITORY.includes(to)))
+    .map((to): [Way, Way] => [from, to]),
+);
+
+test.each(MOVES)(
+  'in a long run whoever goes from %s to %s is an admin, whenever it happens',
+  async (from, to) => {
+    const [before, after] = [workspace(WAYS[from]), workspace(WAYS[to])];
+    const missed: string[] = [];
+    const { trace } = await moved(before, after, Number.POSITIVE_INFINITY);
+    const readings = trace.flatMap((name, index) => (name.startsWith('bitbucket ') ? [index + 1] : []));
+    for (const step of readings) {
+      const world = await moved(before, after, step);
+      if (levelOfAnn(world) !== 'admin') missed.push(`${step} ${trace[step - 1]}`);
+    }
+
+    expect(missed).toEqual([]);
+    expect(readings.length).toBe(18);
+  },
+);
+
+test('what changed while it was read is named, and the next run tells who lost it', async () => {
+  const [before, after] = [
+    workspace(WAYS['a group with admin on the project']),
+    workspace({ groups: { ops: [] }, projects: { P: ['group ops: admin'] } }),
+  ];
+  const { trace } = await moved(before, after, Number.POSITIVE_INFINITY);
+  const afterMembersWereRead = trace.indexOf('bitbucket group:ops/members') + 2;
+
+  const world = await moved(before, after, afterMembersWereRead);
+  const told = resultOf(world, SLOT_2);
+  await audit(world.process(), { workspace: 'acme', slot: '2026-11-16T06:00:00Z' });
+
+  expect(told.coverage.changedMeanwhile).toEqual(['group:ops/members']);
+  expect(told.factCounts).toEqual({});
+  expect(resultOf(world, '2026-11-16T06:00:00Z').factCounts).toEqual({ revoked: 2 });
+});
+
+test('a group that seems to have lost everybody is read again, and the first answer was wrong', async () => {
+  const people = Array.from({ length: 9 }, (_, index) => `p${index}`);
+  const all = workspace({ groups: { ops: people }, projects: { P: ['group ops: admin'] } });
+  const none = workspace({ groups: { ops: [] }, projects: { P: ['group ops: admin'] } });
+  const world = new World();
+  world.truth = all;
+  await audit(world.process(), { workspace: 'acme', slot: SLOT_1 });
+  world.turn = async (name) => {
+    const isFirst = name === 'bitbucket group:ops/members' && world.truth === all;
+    world.truth = isFirst ? none : all;
+  };
+
+  await audit(world.process(), { workspace: 'acme', slot: SLOT_2 });
+
+  expect(resultOf(world, SLOT_2)).toMatchObject({
+    status: 'complete',
+    summary: { admins: 20 },
+    factCounts: {},
+  });
+});
+
+/** A second run during which the workspace changes right before the given step of it. */
+async function moved(before: Stated, after: Stated, at: number): Promise<World> {
+  const world = new World();
+  world.truth = before;
+  await audit(world.process(), { workspace: 'acme', slot: SLOT_1 });
+  world.trace.length = 0;
+  world.steps = 0;
+  world.tick = FIVE_MINUTES;
+  world.turn = async () => {
+    if (world.steps + 1 >= at) world.truth = after;
+  };
+  await audit(world.process(), { workspace: 'acme', slot: SLOT_2 });
+  world.truth = after;
+  return world;
+}
+
+/** What each way says, over a workspace in which it is the only one. */
+function workspace(way: Stated): Stated {
+  return {
+    members: ['ann', 'bo'],
+    owners: ['bo', ...(way.owners ?? [])],
+    groups: { ops: [], dev: [], ...way.groups },
+    projects: { P: [], ...way.projects },
+    repositories: { r1: {}, r2: {}, ...way.repositories },
+  };
+}
+
+function levelOfAnn(world: World): string | undefined {
+  const csv = textOf(world, `acme/runs/${SLOT_2.replaceAll(':', '')}/access.csv`);
+  const [header = [], ...rows] = parseCsv(csv);
+  const row = rows.find((cells) => cells.includes('r1') && cells.includes('ann'));
+  return row?.[header.indexOf('level')];
+}
+
+function resultOf(world: World, slot: string) {
+  return JSON.parse(textOf(world, `acme/runs/${slot.replaceAll(':', '')}/result.json`));
+}
+
+function textOf({ objects }: World, key: string): string {
+  return Buffer.from(objects.get(key) ?? []).toString('utf8');
+}
+
+function ways(): readonly Way[] {
+  return Object.keys(WAYS) as Way[];
+}
