@@ -65,8 +65,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'dark scopes are forgotten',
     file: 'lambda/core/snapshot/observe.ts',
-    find: 'if (before !== undefined) return { ...before, scope, unreadable };',
-    put: '',
+    find: 'if (before !== undefined) {',
+    put: 'if (before === null) {',
   },
   {
     name: 'an unknown word means none',
