@@ -2,6 +2,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compare } from '../../../lambda/core/compare/compare.ts';
 import type { Fact } from '../../../lambda/core/model/fact.ts';
+import type { Content } from '../../../lambda/core/model/reading.ts';
+import type { ProjectRef } from '../../../lambda/core/model/resources.ts';
+import type { Scope } from '../../../lambda/core/model/scope.ts';
+import type { Observation, Snapshot } from '../../../lambda/core/model/snapshot.ts';
 import { contentsOf, SLOT_1, SLOT_2, SLOT_3, type Stated, snapshotOf } from '../../support/build.ts';
 import { randomWorkspace } from '../../support/random-workspace.ts';
 import { everybody, oracle } from '../access/oracle.ts';
@@ -39,6 +43,37 @@ test('a run compared with itself is silent', () => {
   );
 });
 
+test('whoever knows the access before and hears the facts knows the access now', () => {
+  fc.assert(
+    fc.property(allPrivate, allPrivate, (before, now) => {
+      const kept = Object.keys(now.repositories ?? {}).filter(
+        (each) => before.repositories?.[each] !== undefined,
+      );
+      const pairs = kept.flatMap((repository) =>
+        [...new Set([...everybody(before), ...everybody(now)])].map((user) => `${user} ${repository}`),
+      );
+
+      const told = applied(before, changes(before, now));
+
+      for (const pair of pairs) {
+        expect([pair, told.get(pair) ?? levelIn(before, pair)]).toEqual([pair, levelIn(now, pair)]);
+      }
+    }),
+    { seed: 4, numRuns: 1500 },
+  );
+});
+
+test('names, slugs of repositories and keys of projects are labels: other ones are no change', () => {
+  fc.assert(
+    fc.property(randomWorkspace, fc.string({ minLength: 1 }), (stated, label) => {
+      const previous = snapshotOf(stated, { slot: SLOT_1 });
+
+      expect(compare(previous, relabelled(previous, label))).toEqual([]);
+    }),
+    { seed: 5, numRuns: 500 },
+  );
+});
+
 test('a scope that goes dark and comes back takes all of its facts with it and brings them once', () => {
   const scenario = fc.tuple(allPrivate, allPrivate).chain(([before, now]) =>
     fc.record({
@@ -60,6 +95,37 @@ test('a scope that goes dark and comes back takes all of its facts with it and b
     { seed: 3, numRuns: 1500 },
   );
 });
+
+/** The same workspace, in which everything that may be called otherwise is. */
+function relabelled(snapshot: Snapshot, label: string): Snapshot {
+  const project = (of: ProjectRef): ProjectRef => ({ ...of, key: `${of.key}${label}` });
+  const content = (of: Content | null): Content | null => {
+    switch (of?.kind) {
+      case 'groups':
+        return { ...of, groups: of.groups.map((each) => ({ ...each, name: label })) };
+      case 'projects':
+        return { ...of, projects: of.projects.map((each) => ({ ...project(each), name: label })) };
+      case 'repositories':
+        return {
+          ...of,
+          repositories: of.repositories.map((each) => ({
+            ...each,
+            slug: label,
+            name: label,
+            project: project(each.project),
+          })),
+        };
+      default:
+        return of;
+    }
+  };
+  const scope = (of: Scope): Scope => ('project' in of ? { ...of, project: project(of.project) } : of);
+  const observations = [...snapshot.observations].map(([id, each]): [string, Observation] => [
+    id,
+    { ...each, scope: scope(each.scope), content: content(each.content) },
+  ]);
+  return { ...snapshot, observations: new Map(observations) };
+}
 
 function changes(before: Stated, now: Stated): readonly Fact[] {
   const previous = snapshotOf(before, { slot: SLOT_1 });
