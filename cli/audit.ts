@@ -18,6 +18,7 @@ const SETTINGS: readonly SettingName[] = [
   'maxWaitSeconds',
   'topicArn',
   'slackMention',
+  'signingKeys',
   'failOn',
 ];
 

@@ -38,7 +38,9 @@ Examples:
 
 export const VERIFY_HELP = `
 Reads every file of every run once, oldest first, and names the first thing that does not fit:
-changed, deleted, added, swapped, replayed, truncated or forked. Nothing is written.
+changed, deleted, added, swapped, replayed, truncated, forked, unsigned or forged. Nothing is
+written, and nothing but the store is asked. Signatures are checked with --public-key only; give
+it once for every key that ever signed.
 
 Exit codes:
   0    everything fits
@@ -48,4 +50,5 @@ Exit codes:
 
 Examples:
   access-auditor verify
+  access-auditor verify --public-key signing-key.pem
   access-auditor verify --workspace acme --store s3://my-audits --json`;

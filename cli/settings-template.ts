@@ -15,6 +15,7 @@ const EXAMPLES: Partial<Record<SettingName, string>> = {
   maxWaitSeconds: '60',
   topicArn: 'arn:aws:sns:eu-central-1:123456789012:access-alerts',
   slackMention: "'<!subteam^S012AB3CD>'",
+  signingKeys: 'alias/access-auditor',
   failOn: 'high',
   apiUrl: 'https://api.bitbucket.org',
 };

@@ -8,12 +8,14 @@ import { EXIT } from './exit-code.ts';
 import { guarded } from './guarded.ts';
 import { VERIFY_HELP } from './help-ask.ts';
 import { readPlace } from './place.ts';
+import { readPublicKeys } from './public-keys.ts';
 import type { Flags } from './read-all-settings.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Switches {
   readonly json?: true;
   readonly debug?: true;
+  readonly publicKey?: readonly string[];
 }
 
 const CODE: Record<Verified['kind'], number> = {
@@ -25,18 +27,29 @@ const CODE: Record<Verified['kind'], number> = {
 /** `access-auditor verify`. */
 export function verifyCommand(terminal: Terminal, finish: (code: number) => void): Command {
   return storeCommand('verify', 'Checks the whole stored history: every commit, every link, every file.')
+    .option(
+      '--public-key <FILE...>',
+      'check signatures with this public key (PEM, or as KMS prints it); repeatable',
+    )
     .option('--json', 'print the result as one JSON object')
     .option('--debug', 'show where an unexpected error happened')
     .addHelpText('after', VERIFY_HELP)
-    .action(async ({ json, debug, ...flags }: Switches & Flags) => {
-      const run = () => verify(flags, terminal, json === true);
+    .action(async ({ json, debug, publicKey = [], ...flags }: Switches & Flags) => {
+      const run = () => verify({ flags, publicKey, json: json === true }, terminal);
       finish(await guarded(terminal, { debug: debug === true, afterwards: 'Nothing was verified.' }, run));
     });
 }
 
-async function verify(flags: Flags, terminal: Terminal, json: boolean): Promise<number> {
+interface Order {
+  readonly flags: Flags;
+  /** Paths. */
+  readonly publicKey: readonly string[];
+  readonly json: boolean;
+}
+
+async function verify({ flags, publicKey, json }: Order, terminal: Terminal): Promise<number> {
   const { workspace, store } = readPlace(flags, terminal);
-  const verified = await verifyHistory(openStore(store), workspace);
+  const verified = await verifyHistory(openStore(store), workspace, readPublicKeys(publicKey));
   const lines = verifiedLines(verified, workspace).map((line) => `${line}\n`);
   const show = verified.kind === 'no-run' && !json ? terminal.err : terminal.out;
   show(json ? jsonText({ workspace, ...verified }) : lines.join(''));

@@ -6,6 +6,7 @@ import { slackChannel } from '../lambda/adapters/channels/slack.ts';
 import { snsChannel } from '../lambda/adapters/channels/sns.ts';
 import { environmentSecrets } from '../lambda/adapters/secrets/environment.ts';
 import { secretsManagerSecrets } from '../lambda/adapters/secrets/secrets-manager.ts';
+import { kmsSigner } from '../lambda/adapters/signer/kms-signer.ts';
 import { holdLease } from '../lambda/adapters/store/lease.ts';
 import { openStore } from '../lambda/adapters/store/open-store.ts';
 import { inlineWorkflow } from '../lambda/adapters/workflow/inline.ts';
@@ -63,9 +64,10 @@ export async function wire(
     quota: await loadQuota(store, clock, { workspace, limit }),
     requestTimeoutSeconds: settings.requestTimeoutSeconds,
   });
+  const signer = settings.signingKeys === null ? null : kmsSigner({ keys: settings.signingKeys });
   const workflow = inlineWorkflow({ sleep, maxWaitSeconds: settings.maxWaitSeconds, stop });
   return {
-    ports: { bitbucket, store, channels, workflow, clock, progress },
+    ports: { bitbucket, store, channels, signer, workflow, clock, progress },
     letNextIn: async () => void (await lease.release()),
     close: () => bitbucket.close(),
   };

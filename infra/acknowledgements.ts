@@ -7,6 +7,7 @@ export interface Reviewed {
   readonly workspaces: readonly string[];
   readonly evidence: IConstruct;
   readonly work: IConstruct;
+  readonly isSigning: boolean;
   readonly auditor: IConstruct;
   /** Undefined where the secret is not the stack's. */
   readonly secret: IConstruct | undefined;
@@ -14,7 +15,7 @@ export interface Reviewed {
 
 /** Accepts findings of the checks one by one, each with its reason. Whatever is not named here fails the synthesis. */
 export function acknowledgeFindings(reviewed: Reviewed): void {
-  const { stack, workspaces, evidence, work, auditor, secret } = reviewed;
+  const { stack, workspaces, evidence, work, isSigning, auditor, secret } = reviewed;
   const accept = (id: string, reason: string) => Validations.of(stack).acknowledge({ id, reason });
   const acceptPattern = (construct: IConstruct, pattern: string, reason: string) =>
     accept(
@@ -24,6 +25,13 @@ export function acknowledgeFindings(reviewed: Reviewed): void {
 
   for (const workspace of workspaces) {
     acceptPattern(evidence, `/${workspace}/runs/*`, 'The runs of one workspace: their keys hold the time.');
+    if (isSigning) {
+      acceptPattern(
+        evidence,
+        `/${workspace}/signatures/*`,
+        'Their keys hold the time of the run and a hash.',
+      );
+    }
     acceptPattern(
       work,
       `/${workspace}/*`,

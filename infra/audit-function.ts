@@ -26,6 +26,8 @@ export interface AuditFunctionProps {
   readonly topic: ITopic;
   readonly deadLetters: IQueue;
   readonly key: IKey | undefined;
+  /** Undefined where commits are not signed. */
+  readonly signingKey: IKey | undefined;
 }
 
 /** The auditor: one durable function, started by its alias, with the rights it needs and no other. */
@@ -85,6 +87,7 @@ function environmentOf(props: AuditFunctionProps, bus: IEventBus): Record<string
     ),
     ...(slackChannelId === undefined ? {} : { [FUNCTION_VARIABLES.topicInChat]: 'true' }),
     ...(slackMention === null ? {} : { [FUNCTION_VARIABLES.slackMention]: slackMention }),
+    ...(props.signingKey && { [FUNCTION_VARIABLES.signingKeys]: props.signingKey.keyArn }),
     NODE_OPTIONS: '--enable-source-maps',
     ...SDK_VARIABLES,
   };
@@ -92,7 +95,7 @@ function environmentOf(props: AuditFunctionProps, bus: IEventBus): Record<string
 
 /** Nothing here deletes: what is written to the evidence bucket stays. */
 function rightsOf(props: AuditFunctionProps, bus: IEventBus): readonly PolicyStatement[] {
-  const { evidence, work, secret, topic, key, settings } = props;
+  const { evidence, work, secret, topic, key, signingKey, settings } = props;
   const below = (bucket: IBucket, folder: string) =>
     settings.workspaces.map((workspace) => bucket.arnForObjects(`${workspace}/${folder}`));
   return [
@@ -101,7 +104,9 @@ function rightsOf(props: AuditFunctionProps, bus: IEventBus): readonly PolicySta
     allow(
       'WriteEvidence',
       ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
-      below(evidence, 'runs/*'),
+      signingKey === undefined
+        ? below(evidence, 'runs/*')
+        : [...below(evidence, 'runs/*'), ...below(evidence, 'signatures/*')],
     ),
     allow('KeepWork', ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'], below(work, '*')),
     // The whole bucket: without it S3 calls an absent object forbidden, and a prefix does not count there.
@@ -113,6 +118,9 @@ function rightsOf(props: AuditFunctionProps, bus: IEventBus): readonly PolicySta
       resources: [bus.eventBusArn],
       conditions: { StringEquals: { 'events:source': ALERT_EVENTS.source } },
     }),
+    ...(signingKey === undefined
+      ? []
+      : [allow('SignCommits', ['kms:GetPublicKey', 'kms:Sign'], [signingKey.keyArn])]),
     ...(key === undefined ? [] : [allow('UseTheKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn])]),
   ];
 }

@@ -13,6 +13,7 @@ import { FailureNotice } from './failure-notice.ts';
 import { LogBucket } from './log-bucket.ts';
 import { AuditSchedule } from './schedule.ts';
 import type { DeploySettings } from './settings-shapes.ts';
+import { SigningKey } from './signing-key.ts';
 import { Slack } from './slack.ts';
 import { Watchdog } from './watchdog.ts';
 import { WorkBucket } from './work-bucket.ts';
@@ -32,8 +33,9 @@ export class AuditorStack extends Stack {
     const { topic } = new AlertTopic(this, 'Alerts', { emails: settings.alertEmails, key });
     const deadLetters = new DeadLetters(this, 'DeadLetters').queue;
 
+    const signingKey = settings.signing ? new SigningKey(this, 'Signing').key : undefined;
     const places = { settings, evidence, work, secret, key };
-    const auditor = new AuditFunction(this, 'Auditor', { ...places, topic, deadLetters });
+    const auditor = new AuditFunction(this, 'Auditor', { ...places, topic, deadLetters, signingKey });
     new AuditSchedule(this, 'Schedule', { settings, alias: auditor.alias, deadLetters });
 
     new Watchdog(this, 'Watchdog', places);
@@ -46,6 +48,9 @@ export class AuditorStack extends Stack {
 
     this.tell('SecretArn', 'Put the credential here', secret.secretArn);
     this.tell('AuditorAlias', 'Start this, never the function itself', auditor.alias.functionArn);
+    if (signingKey !== undefined) {
+      this.tell('SigningKey', 'Fetch its public key once and keep it elsewhere', signingKey.keyArn);
+    }
     this.tell('EvidenceBucket', 'Committed runs', evidence.bucketName);
     this.tell('WorkBucket', 'Work, deliveries and the newest run', work.bucketName);
     acknowledgeFindings({
@@ -53,6 +58,7 @@ export class AuditorStack extends Stack {
       workspaces,
       evidence,
       work,
+      isSigning: settings.signing,
       auditor: auditor.function,
       secret: settings.secretArn === undefined ? secret : undefined,
     });

@@ -30,10 +30,9 @@ export const DEPLOY_SHAPE = z
     lockDays: wholeNumber(1, 36_500).default(400),
     /** Evidence is kept for ever unless this is given. */
     retentionDays: wholeNumber(1, 36_500).optional(),
-    kms: z
-      .union([z.boolean(), z.enum(['true', 'false'])], { error: 'must be true or false' })
-      .transform((value) => value === true || value === 'true')
-      .default(false),
+    kms: yesOrNo(),
+    /** Whether commits are signed with a key of the stack. */
+    signing: yesOrNo(),
     /** What the credential may spend in a rolling hour, over all workspaces of the stack. */
     requestsPerHour: SETTINGS_SHAPE.shape.requestsPerHour,
     slackWorkspaceId: matching(
@@ -72,6 +71,13 @@ export type DeploySettings = Readonly<z.output<typeof DEPLOY_SHAPE>>;
 
 function text(error: string) {
   return z.string({ error }).min(1, { error });
+}
+
+function yesOrNo() {
+  return z
+    .union([z.boolean(), z.enum(['true', 'false'])], { error: 'must be true or false' })
+    .transform((value) => value === true || value === 'true')
+    .default(false);
 }
 
 function matching(pattern: RegExp, error: string) {

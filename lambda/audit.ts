@@ -30,8 +30,9 @@ export interface AuditOrder {
  */
 export async function audit(ports: Ports, order: AuditOrder): Promise<Outcome> {
   const { store } = ports;
-  const opened = await ports.workflow.step('open', () => openRun(store, order.workspace, order.slot));
+  const opened = await ports.workflow.step('open', () => openRun(ports, order.workspace, order.slot));
   if (opened.kind === 'impossible') return { ...opened, kind: 'stopped', cause: 'misuse', scopesRead: 0 };
+  if (opened.kind === 'cannot-sign') return stopped(opened, order.slot, 0);
   if (opened.kind === 'committed') {
     await moveHead(store, order.workspace, opened.ref);
     return finish(ports, order, { ...opened, fresh: false });
@@ -55,7 +56,7 @@ export async function audit(ports: Ports, order: AuditOrder): Promise<Outcome> {
   if ('kind' in published) return stop(published);
   const committed = await ports.workflow.step(
     'commit',
-    async () => (await overtaken(store, run)) ?? commitRun(store, run, published),
+    async () => (await overtaken(store, run)) ?? commitRun(ports, run, published),
   );
   if ('kind' in committed) return stop(committed);
   return finish(ports, order, { ...committed, fresh: true });

@@ -19,6 +19,8 @@ export const FUNCTION_VARIABLES = {
   eventBus: 'EVENT_BUS_NAME',
   /** Optional. Whom critical Slack messages call, as Slack spells it, e.g. `<!subteam^S012AB3CD>`. */
   slackMention: 'SLACK_MENTION',
+  /** Optional. ARN of the asymmetric KMS key that signs commits; older keys, still believed, after commas. */
+  signingKeys: 'ACCESS_AUDITOR_SIGNING_KEY',
   /** The workspaces that an invocation may name, separated by commas. */
   workspaces: 'BITBUCKET_WORKSPACES',
   /** Optional, default 1000. */

@@ -2,6 +2,7 @@ import type { Heard, Question } from './core/model/heard.ts';
 import type { Content, Unreadable } from './core/model/reading.ts';
 import type { Person, Workspace } from './core/model/resources.ts';
 import type { Scope } from './core/model/scope.ts';
+import type { SigningAlgorithm } from './core/model/signature.ts';
 import type { WitnessRow, WitnessTarget } from './core/model/witness.ts';
 import type { RollingHour } from './core/quota/rolling-hour.ts';
 
@@ -10,6 +11,8 @@ export interface Ports {
   readonly bitbucket: BitbucketReader;
   readonly store: Store;
   readonly channels: readonly Channel[];
+  /** Null where commits are not signed. */
+  readonly signer: Signer | null;
   readonly workflow: Workflow;
   readonly clock: Clock;
   readonly progress: Progress;
@@ -91,6 +94,40 @@ export interface Sent {
 export interface NotSent {
   readonly kind: 'not-sent';
   readonly reason: string;
+}
+
+/** Signs commits with a key that never leaves its place. Bad news is a value. */
+export interface Signer {
+  /** The keys as they are now; the same answer for the life of the process once it was had. */
+  keys(): Promise<SigningKeys | CannotSign>;
+  /** Signs a message of at most 4096 bytes with the own key. */
+  sign(message: Uint8Array, algorithm: SigningAlgorithm): Promise<Signed | CannotSign>;
+}
+
+export interface Signed {
+  readonly kind: 'signed';
+  readonly signature: Uint8Array;
+}
+
+export interface SigningKeys {
+  readonly kind: 'keys';
+  /** What new commits are signed with. */
+  readonly own: SigningKey;
+  /** Whose signatures are believed: the own key, and older ones. */
+  readonly trusted: readonly SigningKey[];
+}
+
+export interface SigningKey {
+  /** The ARN. */
+  readonly id: string;
+  /** The public key as SubjectPublicKeyInfo in DER. */
+  readonly publicKey: Uint8Array;
+}
+
+export interface CannotSign {
+  readonly kind: 'cannot-sign';
+  readonly reason: string;
+  readonly remedy: string;
 }
 
 /** The two verbs of an audit that may take days: a durable backend or a plain process drives them. */

@@ -5,6 +5,7 @@ import type { SettingName } from './settings-table.ts';
 
 const BITBUCKET = 'https://api.bitbucket.org';
 const MENTION = 'must be a Slack user group or member by id: <!subteam^S…> or <@U…>';
+const SIGNING_KEY = 'must be the id, ARN or alias/… of a KMS key, or several separated by commas';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 
 /** What each setting must look like. Texts say what is expected and never what was given: it may be a secret. */
@@ -33,6 +34,11 @@ export const SETTINGS_SHAPE = z.object({
     .nullable()
     .default(null),
   slackMention: text(MENTION).refine(isSlackMention, MENTION).nullable().default(null),
+  signingKeys: text(SIGNING_KEY)
+    .transform((list) => list.split(',').map((key) => key.trim()))
+    .pipe(z.tuple([kmsKey()], kmsKey()))
+    .nullable()
+    .default(null),
   failOn: z
     .enum(SEVERITIES, { error: `must be one of ${SEVERITIES.join(', ')}` })
     .nullable()
@@ -56,6 +62,14 @@ function wholeNumber(least: number, most: number) {
     .union([z.string().regex(/^\d{1,9}$/, { error }), z.number()], { error })
     .transform(Number)
     .pipe(z.int({ error }).min(least, { error }).max(most, { error }));
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id */
+function kmsKey() {
+  return matching(
+    /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:)?(alias\/[\w/-]{1,250}|(key\/)?(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}))$/,
+    SIGNING_KEY,
+  );
 }
 
 /** Bucket names: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

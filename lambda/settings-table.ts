@@ -85,6 +85,14 @@ export const SETTINGS_TABLE = {
     inFile: true,
     meaning: 'whom critical Slack messages call: <!subteam^S…> or <@U…> (default nobody)',
   },
+  signingKeys: {
+    key: 'signingKey',
+    flag: '--signing-key',
+    value: 'KEY',
+    variable: 'ACCESS_AUDITOR_SIGNING_KEY',
+    inFile: true,
+    meaning: 'asymmetric KMS key (id, ARN or alias) that signs commits; older ones after commas',
+  },
   failOn: {
     key: 'failOn',
     flag: '--fail-on',

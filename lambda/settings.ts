@@ -21,6 +21,8 @@ export interface Settings {
   readonly topicArn: string | null;
   /** Whom critical Slack messages call, as Slack spells it. */
   readonly slackMention: string | null;
+  /** Ids, ARNs or aliases of KMS keys: the first one signs, all are believed. Null: commits are not signed. */
+  readonly signingKeys: readonly [string, ...string[]] | null;
   /** Findings of this severity and above give exit code 2. */
   readonly failOn: Severity | null;
   /** An origin, without a slash at its end. */

@@ -67,6 +67,7 @@ const ROOMS: readonly Room[] = [
   { at: 'lambda/adapters/http/', imports: [...ADAPTER, 'undici', 'zod'] },
   { at: 'lambda/adapters/bitbucket/', imports: [...ADAPTER, 'lambda/adapters/http/', 'undici', 'zod'] },
   { at: 'lambda/adapters/secrets/', imports: [...ADAPTER, '@aws-sdk/client-secrets-manager', 'zod'] },
+  { at: 'lambda/adapters/signer/', imports: [...ADAPTER, '@aws-sdk/client-kms'] },
   {
     at: 'lambda/adapters/store/',
     imports: [...ADAPTER, '@aws-sdk/client-s3', '@aws-sdk/lib-storage', 'p-retry', 'zod'],

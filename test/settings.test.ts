@@ -30,6 +30,7 @@ describe('settings', () => {
       maxWaitSeconds: 60,
       topicArn: null,
       slackMention: null,
+      signingKeys: null,
       failOn: null,
       apiUrl: 'https://api.bitbucket.org',
     });

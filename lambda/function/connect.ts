@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { bitbucketReader } from '../adapters/bitbucket/reader.ts';
 import { secretsManagerSecrets } from '../adapters/secrets/secrets-manager.ts';
+import { kmsSigner } from '../adapters/signer/kms-signer.ts';
 import { holdLease } from '../adapters/store/lease.ts';
 import { s3Store } from '../adapters/store/s3-store.ts';
 import { splitStore } from '../adapters/store/split-store.ts';
@@ -79,9 +80,10 @@ export async function connect(
     requestTimeoutSeconds: REQUEST_TIMEOUT_SECONDS,
     memory,
   });
+  const signer = settings.signingKeys === null ? null : kmsSigner({ keys: settings.signingKeys });
   const sent = requestsSent(quota, clock);
   return {
-    ports: { bitbucket, store, workflow, clock, progress },
+    ports: { bitbucket, store, signer, workflow, clock, progress },
     async close() {
       await bitbucket.close();
       await keepListMemory(store, order, memory);

@@ -8,7 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Name = keyof typeof FUNCTION_VARIABLES;
 
-const { workspace, secretName, topicArn, slackMention, requestsPerHour, apiUrl } = SETTINGS_SHAPE.shape;
+const { workspace, secretName, topicArn, slackMention, signingKeys, requestsPerHour, apiUrl } =
+  SETTINGS_SHAPE.shape;
 const bucket = matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket');
 
 const SHAPE = z.object({
@@ -24,6 +25,7 @@ const SHAPE = z.object({
     .nullable()
     .default(null),
   slackMention,
+  signingKeys,
   workspaces: z
     .string()
     .transform((list) => list.split(',').map((each) => each.trim()))

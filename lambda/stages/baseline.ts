@@ -43,7 +43,8 @@ export async function loadBaseline(store: Store, run: Run): Promise<Snapshot | n
   if (run.baseline.kind !== 'run') return null;
   const { slot } = run.baseline;
   const object = await store.read(keys.file(run.workspace, slot, 'commit.json'));
-  const commit = object === null ? 'damaged' : parseCommit(object.content);
+  const isSame = object !== null && sha256(object.content) === run.previousCommit;
+  const commit = isSame ? parseCommit(object.content) : 'damaged';
   if (commit === 'damaged') throw new Error(`commit.json of ${slot} changed during the run`);
   const loaded = await loadSnapshot(store, run.workspace, { run: { slot }, commit });
   if (loaded.kind === 'damaged') throw new Error(`${loaded.reason}, which it was when the run began`);

@@ -1,10 +1,11 @@
 import type { Commit, RunRef } from '../core/model/run.ts';
-import type { Store } from '../ports.ts';
+import type { CannotSign, Ports, Store } from '../ports.ts';
 import { encodeJson, sha256 } from './json.ts';
 import { keys } from './keys.ts';
 import type { Run } from './open-run.ts';
 import type { Published } from './publish.ts';
 import { parseCommit, parseHead } from './records.ts';
+import { knownKeys, signCommit } from './signing.ts';
 
 export interface CommittedRun {
   readonly ref: RunRef;
@@ -15,23 +16,36 @@ export interface CommittedRun {
  * Writes commit.json, after which the run exists, and moves the head.
  * The write is create-only: of several workers on one slot the first one's commit is everybody's.
  */
-export async function commitRun(store: Store, run: Run, published: Published): Promise<CommittedRun> {
-  const key = keys.file(run.workspace, run.slot, 'commit.json');
-  const { status, files } = published;
-  const commit: Commit = {
-    schemaVersion: 1,
-    number: run.number,
-    slot: run.slot,
-    status,
-    files,
-    previousCommit: run.previousCommit,
-  };
-  await store.create(key, encodeJson(commit));
-  const written = await store.read(key);
-  const winner = written === null ? 'damaged' : parseCommit(written.content);
-  if (written === null || winner === 'damaged') throw new Error(`${key} cannot be read back`);
-  const ref = { number: winner.number, slot: winner.slot, commit: sha256(written.content) };
-  await moveHead(store, run.workspace, ref);
+export async function commitRun(
+  { store, signer }: Pick<Ports, 'store' | 'signer'>,
+  run: Run,
+  published: Published,
+): Promise<CommittedRun | CannotSign> {
+  const known = signer === null ? null : await knownKeys(signer);
+  if (known?.kind === 'cannot-sign') return known;
+  const commit = { ...commitOf(run, published), ...(known === null ? {} : { signedBy: known.signedBy }) };
+  const bytes = encodeJson(commit);
+  if (signer !== null && known !== null) {
+    const { workspace, slot } = run;
+    const place = { workspace, slot, commit: sha256(bytes), signedBy: known.signedBy };
+    const refusal = await signCommit({ store, signer }, place, known.own);
+    if (refusal !== null) return refusal;
+  }
+  return written(store, run, bytes);
+}
+
+function commitOf({ number, slot, previousCommit }: Run, { status, files }: Published): Commit {
+  return { schemaVersion: 1, number, slot, status, files, previousCommit };
+}
+
+async function written(store: Store, { workspace, slot }: Run, bytes: Uint8Array): Promise<CommittedRun> {
+  const key = keys.file(workspace, slot, 'commit.json');
+  await store.create(key, bytes);
+  const object = await store.read(key);
+  const winner = object === null ? 'damaged' : parseCommit(object.content);
+  if (object === null || winner === 'damaged') throw new Error(`${key} cannot be read back`);
+  const ref = { number: winner.number, slot: winner.slot, commit: sha256(object.content) };
+  await moveHead(store, workspace, ref);
   return { ref, commit: winner };
 }
 

@@ -1,10 +1,12 @@
-import type { Chain, Link } from '../core/history/judge-chain.ts';
+import type { Chain, Link, SignedLink } from '../core/history/judge-chain.ts';
+import type { PublicKey } from '../core/history/public-key.ts';
 import type { RunRef } from '../core/model/run.ts';
 import type { Store } from '../ports.ts';
 import { inParallel } from './in-parallel.ts';
 import { encodeJson, sha256 } from './json.ts';
 import { keys, slotOf } from './keys.ts';
 import { parseCommit, parseHead } from './records.ts';
+import { signatureOf } from './signing.ts';
 
 /** Commits read at a time. */
 const WIDTH = 8;
@@ -24,12 +26,21 @@ export async function readLink(store: Store, workspace: string, slot: string): P
   return { slot, commit: parseCommit(bytes), hash: sha256(bytes) };
 }
 
-/** Every commit, the head and what was delivered. */
-export async function readChain(store: Store, workspace: string, runKeys: readonly string[]): Promise<Chain> {
+export interface History {
+  readonly workspace: string;
+  /** Every key below `runs/`. */
+  readonly runKeys: readonly string[];
+  /** The public keys that signatures are checked with; none: they are not checked. */
+  readonly publicKeys: readonly PublicKey[];
+}
+
+/** Every commit with its signature, the head and what was delivered. */
+export async function readChain(store: Store, history: History): Promise<Chain> {
+  const { workspace, runKeys } = history;
   const slots = committedSlots(runKeys);
-  const found = new Map<string, Link>();
+  const found = new Map<string, SignedLink>();
   await inParallel(slots, WIDTH, async (slot) => {
-    found.set(slot, await readLink(store, workspace, slot));
+    found.set(slot, await readSigned(store, history, slot));
     return 'go on';
   });
   return {
@@ -37,6 +48,18 @@ export async function readChain(store: Store, workspace: string, runKeys: readon
     head: await readHead(store, workspace),
     delivered: await deliveredSlots(store, workspace),
   };
+}
+
+async function readSigned(
+  store: Store,
+  { workspace, publicKeys }: History,
+  slot: string,
+): Promise<SignedLink> {
+  const link = await readLink(store, workspace, slot);
+  const { commit, hash } = link;
+  if (commit === 'damaged') return { ...link, signature: 'none' };
+  const place = { workspace, slot, commit: hash, signedBy: commit.signedBy };
+  return { ...link, signature: await signatureOf(store, place, publicKeys) };
 }
 
 export async function deliveredSlots(store: Store, workspace: string): Promise<readonly string[]> {

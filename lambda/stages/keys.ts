@@ -6,6 +6,10 @@ export const keys = {
   runs: (workspace: string) => `${workspace}/runs/`,
   run: (workspace: string, slot: string) => `${workspace}/runs/${runId(slot)}`,
   file: (workspace: string, slot: string, name: string) => `${workspace}/runs/${runId(slot)}/${name}`,
+  signatures: (workspace: string) => `${workspace}/signatures/`,
+  /** Outside the run's folder, because it is written before the commit that it is over. */
+  signature: (workspace: string, slot: string, commit: string) =>
+    `${workspace}/signatures/${runId(slot)}/${commit}.json`,
   deliveries: (workspace: string) => `${workspace}/deliveries/`,
   outbox: (workspace: string, slot: string) => `${workspace}/deliveries/${runId(slot)}/outbox.json`,
   delivery: (workspace: string, slot: string, channel: string, alert: string) =>
@@ -21,9 +25,9 @@ export const keys = {
   lease: (workspace: string) => `${workspace}/work/lease.json`,
 } as const;
 
-/** The slot that a key below `runs/` or `deliveries/` belongs to, or null for another key. */
+/** The slot that a key below `runs/`, `signatures/` or `deliveries/` belongs to, or null for another key. */
 export function slotOf(key: string): string | null {
   const [, date, hours, minutes, seconds] =
-    /\/(?:runs|deliveries)\/(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)Z\//.exec(key) ?? [];
+    /\/(?:runs|signatures|deliveries)\/(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)Z\//.exec(key) ?? [];
   return date === undefined ? null : `${date}T${hours}:${minutes}:${seconds}Z`;
 }

@@ -1,11 +1,14 @@
 import { type Found, type Judgement, judgeHistory } from '../core/history/judge-history.ts';
+import type { PublicKey } from '../core/history/public-key.ts';
 import { type Commit, type RunRef, runId } from '../core/model/run.ts';
-import type { Store } from '../ports.ts';
+import type { CannotSign, Ports, Store } from '../ports.ts';
 import { loadSnapshot } from './baseline.ts';
 import { deliveredSlots } from './history.ts';
 import { sha256 } from './json.ts';
 import { keys, slotOf } from './keys.ts';
 import { parseCommit, parseHead } from './records.ts';
+import { signatureDoubt } from './signature-doubt.ts';
+import { knownKeys } from './signing.ts';
 
 /** A run that is about to be made: its place in the history and what it compares with. Plain, small, no secret. */
 export interface Run {
@@ -26,35 +29,75 @@ export type Opened =
   | { readonly kind: 'new'; readonly run: Run }
   /** The slot was committed before. */
   | { readonly kind: 'committed'; readonly ref: RunRef; readonly commit: Commit }
-  | { readonly kind: 'impossible'; readonly reason: string; readonly remedy: string };
+  | { readonly kind: 'impossible'; readonly reason: string; readonly remedy: string }
+  | CannotSign;
 
-/** Finds out where a slot stands in the history of its workspace. */
-export async function openRun(store: Store, workspace: string, slot: string): Promise<Opened> {
+/** Finds out where a slot stands in the history of its workspace, and whether it could be signed. */
+export async function openRun(
+  { store, signer }: Pick<Ports, 'store' | 'signer'>,
+  workspace: string,
+  slot: string,
+): Promise<Opened> {
+  const known = signer === null ? null : await knownKeys(signer);
+  if (known?.kind === 'cannot-sign') return known;
+  const room: Room = { store, workspace, trusted: known?.trusted ?? null };
   const commits = (await store.list(keys.runs(workspace))).filter((key) => key.endsWith('/commit.json'));
   const own = keys.file(workspace, slot, 'commit.json');
-  if (commits.includes(own)) return committed(store, own, slot);
+  if (commits.includes(own)) return committed(room, own, slot);
   const newestKey = commits.at(-1) ?? null;
   if (newestKey !== null && newestKey > own) return tooOld(slotOf(newestKey) ?? newestKey);
   const newest = newestKey === null ? null : await found(store, newestKey);
+  if (room.trusted === null && isSigned(newest)) return mustBeSigned();
   const head = await store.read(keys.head(workspace));
   const judgement = judgeHistory({
     head: head === null ? null : parseHead(head.content),
     newest,
     delivered: (await deliveredSlots(store, workspace)).at(-1) ?? null,
   });
-  return { kind: 'new', run: await runAfter(store, judgement, { workspace, slot }) };
+  const doubt = newest === null ? null : await doubtOf(room, newest);
+  return { kind: 'new', run: await runAfter(store, { judgement, doubt }, { workspace, slot }) };
 }
 
-async function committed(store: Store, key: string, slot: string): Promise<Opened> {
-  const { commit, hash } = await found(store, key);
-  if (commit === 'damaged' || commit.slot !== slot) {
-    return {
-      kind: 'impossible',
-      reason: `${runId(slot)}/commit.json was changed after it was written.`,
-      remedy: 'Restore it from a copy, or audit a later slot, which will report it.',
-    };
+interface Room {
+  readonly store: Store;
+  readonly workspace: string;
+  /** Null where runs are not signed. */
+  readonly trusted: readonly PublicKey[] | null;
+}
+
+async function committed(room: Room, key: string, slot: string): Promise<Opened> {
+  const link = await found(room.store, key);
+  const { commit, hash } = link;
+  const doubt = await doubtOf(room, link);
+  if (commit !== 'damaged' && commit.slot === slot && doubt === null) {
+    return { kind: 'committed', ref: { number: commit.number, slot, commit: hash }, commit };
   }
-  return { kind: 'committed', ref: { number: commit.number, slot, commit: hash }, commit };
+  return {
+    kind: 'impossible',
+    reason: doubt ?? `${runId(slot)}/commit.json was changed after it was written.`,
+    remedy: 'Restore it from a copy, or audit a later slot, which will report it.',
+  };
+}
+
+function isSigned(found: Found | null): boolean {
+  return found !== null && found.commit !== 'damaged' && found.commit.signedBy !== undefined;
+}
+
+/** What the signature says against a commit; null where it says nothing. */
+async function doubtOf(
+  { store, workspace, trusted }: Room,
+  { slot, commit, hash }: Found,
+): Promise<string | null> {
+  if (trusted === null || commit === 'damaged') return null;
+  return signatureDoubt(store, trusted, { workspace, slot, commit: hash, signedBy: commit.signedBy });
+}
+
+function mustBeSigned(): Opened {
+  return {
+    kind: 'impossible',
+    reason: 'The runs before are signed, and this one would not be.',
+    remedy: 'Give --signing-key. To go on without signatures, begin a history in another --store.',
+  };
 }
 
 function tooOld(newest: string): Opened {
@@ -71,9 +114,14 @@ async function found(store: Store, key: string): Promise<Found> {
   return { slot: slotOf(key) ?? key, commit: parseCommit(content), hash: sha256(content) };
 }
 
+interface Judged {
+  readonly judgement: Judgement;
+  readonly doubt: string | null;
+}
+
 async function runAfter(
   store: Store,
-  judgement: Judgement,
+  { judgement, doubt }: Judged,
   run: Pick<Run, 'workspace' | 'slot'>,
 ): Promise<Run> {
   if (judgement.kind === 'first') {
@@ -86,7 +134,7 @@ async function runAfter(
   }
   const { number, slot, commit } = judgement.run;
   const loaded = await loadSnapshot(store, run.workspace, judgement);
-  const baseline: Baseline =
-    loaded.kind === 'damaged' ? { kind: 'invalid', reason: loaded.reason } : { kind: 'run', slot };
+  const reason = doubt ?? (loaded.kind === 'damaged' ? loaded.reason : null);
+  const baseline: Baseline = reason === null ? { kind: 'run', slot } : { kind: 'invalid', reason };
   return { ...run, number: number + 1, previousSlot: slot, previousCommit: commit, baseline };
 }

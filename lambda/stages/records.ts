@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Commit, RunRef } from '../core/model/run.ts';
+import type { CommitSignature } from '../core/model/signature.ts';
 import { decodeJson } from './json.ts';
 
 /** The small files of a store, checked when they are read: somebody may have changed them. */
@@ -13,6 +14,16 @@ const commit = z.object({
   status: z.enum(['complete', 'partial']),
   files: z.record(z.string(), hash),
   previousCommit: hash.nullable(),
+  signedBy: z.object({ key: z.string().min(1).max(2048), publicKey: hash }).optional(),
+});
+
+const signature = z.strictObject({
+  schemaVersion: z.literal(1),
+  workspace: z.string(),
+  slot: z.string(),
+  commit: hash,
+  algorithm: z.enum(['ECDSA_SHA_256', 'RSASSA_PSS_SHA_256']),
+  signature: z.base64().min(1).max(4096),
 });
 
 const head = z.object({ number, slot: z.string(), commit: hash });
@@ -26,6 +37,10 @@ export type Delivery = z.infer<typeof delivery>;
 
 export function parseCommit(bytes: Uint8Array): Commit | 'damaged' {
   return parse(commit, bytes);
+}
+
+export function parseSignature(bytes: Uint8Array): CommitSignature | 'damaged' {
+  return parse(signature, bytes);
 }
 
 export function parseHead(bytes: Uint8Array): RunRef | 'damaged' {

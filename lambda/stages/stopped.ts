@@ -1,8 +1,9 @@
 import type { Stopped } from '../outcome.ts';
+import type { CannotSign } from '../ports.ts';
 import type { Entered } from './enter-workspace.ts';
 import type { Overtaken } from './overtaken.ts';
 
-type WhyStopped = Exclude<Entered, { kind: 'entered' }> | Overtaken;
+type WhyStopped = Exclude<Entered, { kind: 'entered' }> | Overtaken | CannotSign;
 
 /** Why nothing was committed, in words, and how to go on. */
 export function stopped(why: WhyStopped, slot: string, scopesRead: number): Stopped {
@@ -34,6 +35,12 @@ function words(why: WhyStopped, slot: string): Pick<Stopped, 'cause' | 'reason' 
           why.by > slot
             ? 'That run reports every change up to its own time; this one is not needed.'
             : `To compare with that run, ${again}`,
+      };
+    case 'cannot-sign':
+      return {
+        cause: 'failed',
+        reason: `The run cannot be signed: ${why.reason}`,
+        remedy: `${why.remedy} Then ${again}`,
       };
     case 'shut-out':
       return {

@@ -6,95 +6,83 @@ import {
   headLags,
   isAnchored,
 } from '../core/history/judge-chain.ts';
-import type { Verified } from '../core/history/verified.ts';
+import type { PublicKey } from '../core/history/public-key.ts';
+import { type Signatures, signaturesIn, type Verified } from '../core/history/verified.ts';
 import { type RunRef, runId } from '../core/model/run.ts';
 import type { Store } from '../ports.ts';
 import { readChain } from './history.ts';
-import { sha256 } from './json.ts';
-import { keys } from './keys.ts';
+import { keys, slotOf } from './keys.ts';
+import { faultInFiles, filesByRun } from './verify-files.ts';
 
-/** Walks the history of a workspace once, oldest run first: every commit, every link between them, every file. */
-export async function verifyHistory(store: Store, workspace: string): Promise<Verified> {
+/**
+ * Walks the history of a workspace once, oldest run first: every commit, every link between them, every signature,
+ * every file. Nothing but the store is asked. Signatures are checked where public keys are given.
+ */
+export async function verifyHistory(
+  store: Store,
+  workspace: string,
+  publicKeys: readonly PublicKey[] = [],
+): Promise<Verified> {
   const runKeys = await store.list(keys.runs(workspace));
-  const chain = await readChain(store, workspace, runKeys);
+  const chain = await readChain(store, { workspace, runKeys, publicKeys });
+  const folders = filesByRun(runKeys);
   let verifiedTo: RunRef | null = null;
   let files = 0;
   for (const [index, { slot, commit, hash }] of chain.links.entries()) {
-    const run = { store, workspace, slot, runKeys };
-    const fault = faultAt(chain, index) ?? (await faultInFiles(run, chain, index));
+    const folder = { store, workspace, slot, present: folders.get(runId(slot)) ?? new Set<string>() };
+    const fault =
+      faultAt(chain, index) ?? (commit === 'damaged' ? null : await faultInFiles(folder, commit, chain));
     if (fault !== null) return mismatch(store, workspace, fault, verifiedTo);
     // What nothing names any more is read, but not verified.
     if (commit === 'damaged' || !isAnchored(chain, index)) continue;
     verifiedTo = { number: commit.number, slot, commit: hash };
     files += 1 + Object.keys(commit.files).length;
   }
-  const missing = faultAfter(chain);
+  const signatures = signaturesIn(chain, publicKeys.length > 0);
+  const missing = faultAfter(chain) ?? unsignedFault(chain, signatures);
   if (missing !== null) return mismatch(store, workspace, missing, verifiedTo);
   if (verifiedTo === null) return { kind: 'no-run' };
-  return { kind: 'holds', runs: chain.links.length, files, head: verifiedTo, notes: notes(chain, runKeys) };
+  const notes = [...notesOn(chain, folders), ...(await unusedSignatures(store, workspace, chain))];
+  return { kind: 'holds', runs: chain.links.length, files, head: verifiedTo, signatures, notes };
+}
+
+/** Somebody who gives a public key expects signatures: a history without any may have been written anew. */
+function unsignedFault({ links }: Chain, { checked, signed }: Signatures): Fault | null {
+  const slot = links.at(-1)?.slot;
+  if (!checked || signed > 0 || slot === undefined) return null;
+  return { kind: 'unsigned', slot, file: 'commit.json', reason: 'no run of this history is signed' };
 }
 
 function mismatch(store: Store, workspace: string, fault: Fault, verifiedTo: RunRef | null): Verified {
+  return { kind: 'mismatch', fault, where: store.locate(keyOf(workspace, fault)), verifiedTo };
+}
+
+function keyOf(workspace: string, { slot, file }: Fault): string {
+  if (file === 'head.json') return keys.head(workspace);
+  if (file.startsWith('signatures/')) return `${workspace}/${file}`;
   // A commit that was changed may name files that no store could hold.
-  const file = /^[\w-][\w.-]*$/.test(fault.file) ? fault.file : 'commit.json';
-  const key = file === 'head.json' ? keys.head(workspace) : keys.file(workspace, fault.slot, file);
-  return { kind: 'mismatch', fault, where: store.locate(key), verifiedTo };
+  return keys.file(workspace, slot, /^[\w-][\w.-]*$/.test(file) ? file : 'commit.json');
 }
 
-interface RunPlace {
-  readonly store: Store;
-  readonly workspace: string;
-  readonly slot: string;
-  readonly runKeys: readonly string[];
-}
-
-async function faultInFiles(place: RunPlace, chain: Chain, index: number): Promise<Fault | null> {
-  const { slot } = place;
-  const commit = chain.links[index]?.commit;
-  if (commit === undefined || commit === 'damaged') return null;
-  const present = namesIn(place);
-  for (const [name, hash] of Object.entries(commit.files).sort()) {
-    const found = present.has(name) ? await hashOf(place, name) : null;
-    if (found === hash) continue;
-    if (found === null) return { kind: 'deleted', slot, file: name, reason: 'it is gone' };
-    return { slot, file: name, ...comparedWithOthers(chain, slot, found) };
-  }
-  const extra = [...present].find((name) => name !== 'commit.json' && !Object.hasOwn(commit.files, name));
-  return extra === undefined
-    ? null
-    : { kind: 'added', slot, file: extra, reason: 'its commit does not know it' };
-}
-
-/** Names of the files of a run. What file managers leave in folders, e.g. `.DS_Store`, is none. */
-function namesIn({ workspace, slot, runKeys }: RunPlace): ReadonlySet<string> {
-  const folder = `${keys.run(workspace, slot)}/`;
-  const names = runKeys.filter((key) => key.startsWith(folder)).map((key) => key.slice(folder.length));
-  return new Set(names.filter((name) => !name.startsWith('.')));
-}
-
-async function hashOf({ store, workspace, slot }: RunPlace, name: string): Promise<string | null> {
-  const object = await store.read(keys.file(workspace, slot, name));
-  return object === null ? null : sha256(object.content);
-}
-
-/** A file that belongs to another run was swapped with it, or put in its place again. */
-function comparedWithOthers(chain: Chain, own: string, hash: string): Pick<Fault, 'kind' | 'reason'> {
-  const other = chain.links.find(
-    ({ commit }) => commit !== 'damaged' && Object.values(commit.files).includes(hash),
-  );
-  if (other === undefined) return { kind: 'changed', reason: 'its hash is not the one in commit.json' };
-  const kind = other.slot < own ? 'replayed' : 'swapped';
-  return { kind, reason: `its content is that of a file of ${other.slot}` };
-}
-
-function notes(chain: Chain, runKeys: readonly string[]): readonly string[] {
+function notesOn(chain: Chain, folders: ReadonlyMap<string, unknown>): readonly string[] {
   const committed = new Set(chain.links.map(({ slot }) => runId(slot)));
-  const folders = new Set(runKeys.flatMap((key) => /\/runs\/([^/]+)\//.exec(key)?.[1] ?? []));
-  const unfinished = [...folders].filter((folder) => !committed.has(folder));
+  const unfinished = [...folders.keys()].filter((folder) => !committed.has(folder));
   return [
     ...(headLags(chain)
       ? ['head.json does not name the newest run yet: a repeat of its slot moves it on']
       : []),
     ...unfinished.map((folder) => `runs/${folder} was never committed`),
   ];
+}
+
+/** A process that died between signature and commit leaves one, and so does whoever takes the newest runs away. */
+async function unusedSignatures(
+  store: Store,
+  workspace: string,
+  { links }: Chain,
+): Promise<readonly string[]> {
+  const used = new Set(links.map(({ slot }) => slot));
+  const signed = new Set((await store.list(keys.signatures(workspace))).map(slotOf));
+  const unused = [...signed].filter((slot) => slot !== null && !used.has(slot));
+  return unused.map((slot) => `${slot} was signed and never committed, or its run was taken away`);
 }

@@ -7,6 +7,7 @@ const EVERYTHING = {
   workspaces: 'acme,beta',
   alertEmail: 'sec@example.com,ops@example.com',
   kms: 'true',
+  signing: 'true',
   lockMode: 'compliance',
   lockDays: '30',
   retentionDays: '800',

@@ -22,6 +22,15 @@ describe('the rights of the stack', () => {
     ]);
   });
 
+  test('of an auditor that signs are to sign with its key, to look at the public part, and to write signatures', () => {
+    const rights = rightsOf(synth({ ...SMALLEST, signing: 'true' }), 'AuditorRights');
+
+    expect(rights.filter((right) => !rightsOf(template, 'AuditorRights').includes(right))).toEqual([
+      'WriteEvidence: s3:AbortMultipartUpload s3:GetObject s3:PutObject on EvidenceBucket.Arn/acme/runs/* EvidenceBucket.Arn/acme/signatures/*',
+      'SignCommits: kms:GetPublicKey kms:Sign on SigningKey.Arn',
+    ]);
+  });
+
   test('of the watchdog are these and no other: it reads neither access nor the credential', () => {
     const rights = rightsOf(template, 'WatchdogRights');
 
@@ -55,6 +64,7 @@ describe('the rights of the stack', () => {
   test.each([
     ['the smallest stack', SMALLEST],
     ['a stack with a key of its own', { ...SMALLEST, kms: 'true' }],
+    ['a stack that signs', { ...SMALLEST, signing: 'true' }],
     ['two workspaces', { workspaces: 'acme,beta', alertEmail: 'sec@example.com' }],
   ])('name every action and never delete, in %s', (_name, context) => {
     const actions = statementsOf(synth(context), '').flatMap(({ Action }) => Action);

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { audit as auditType } from '../../lambda/audit.ts';
+import type { Signer } from '../../lambda/ports.ts';
 import { SLOT_1, SLOT_2, SLOT_3, type Stated } from '../support/build.ts';
 import { Crash, type Death, World } from './world.ts';
 
@@ -46,9 +47,13 @@ export const STORY: readonly Week[] = [
 const MOST_STARTS = 40;
 
 /** Tells the story; each week is started again until its process lives to the end. */
-export async function tell(audit: Audit, deaths: ReadonlyMap<number, Death> = new Map()): Promise<World> {
+export async function tell(
+  audit: Audit,
+  deaths: ReadonlyMap<number, Death> = new Map(),
+  signer: Signer | null = null,
+): Promise<World> {
   const world = new World();
-  world.deaths = deaths;
+  Object.assign(world, { deaths, signer });
   for (const { slot, truth, dark = [] } of STORY) {
     Object.assign(world, { truth, dark });
     await untilDone(audit, world, slot);

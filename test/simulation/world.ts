@@ -7,6 +7,7 @@ import type {
   Channel,
   Message,
   Ports,
+  Signer,
   Store,
   StoredObject,
 } from '../../lambda/ports.ts';
@@ -35,6 +36,8 @@ export class World {
   truth: Stated = {};
   /** Scope ids that Bitbucket does not show. */
   dark: readonly string[] = [];
+  /** Signs commits where there is one. */
+  signer: Signer | null = null;
   /** While another process may be sending, waiting for it takes no time of its own. */
   othersAlive = false;
   /** Where several processes run at once: lets somebody else decide whose turn it is. */
@@ -67,6 +70,7 @@ export class World {
       store: this.store(io),
       bitbucket: this.bitbucket(io),
       channels: [this.channel(io)],
+      signer: this.signer === null ? null : signing(io, this.signer),
       clock: { now: () => this.now },
       progress: { show: () => undefined, note: () => undefined },
       workflow: {
@@ -137,6 +141,13 @@ export class World {
 }
 
 type Io = <T>(name: string, effect: () => T) => Promise<T>;
+
+function signing(io: Io, signer: Signer): Signer {
+  return {
+    keys: async () => io('keys', () => signer.keys()),
+    sign: async (message, algorithm) => io('sign', () => signer.sign(message, algorithm)),
+  };
+}
 
 function read<T>(value: T): Answer<T> {
   return { kind: 'read', value, pages: 1, people: [] };

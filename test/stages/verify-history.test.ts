@@ -36,6 +36,7 @@ describe('a history as it was written', () => {
       runs: 3,
       files: 24,
       head: { number: 3, slot: WEEK_3, commit: sha256(three.get(`${RUN_3}/commit.json`)) },
+      signatures: { checked: false, signed: 0, since: null },
       notes: [],
     });
   });

@@ -1,7 +1,7 @@
 import type { Store } from '../../ports.ts';
 
 export interface Halves {
-  /** Holds the folders of runs, and nothing there is ever replaced. */
+  /** Holds the folders of runs and their signatures, and nothing there is ever replaced. */
   readonly evidence: Store;
   /** Holds everything else. */
   readonly work: Store;
@@ -26,13 +26,16 @@ export function splitStore({ evidence, work }: Halves): Store {
   };
 }
 
-/** Below `WORKSPACE/runs/`. */
+/** Folders of a workspace that are evidence. */
+const EVIDENCE = ['runs/', 'signatures/'];
+
+/** Below `WORKSPACE/runs/` or `WORKSPACE/signatures/`. */
 function isEvidence(key: string): boolean {
-  return /^[^/]+\/runs\//.test(key);
+  return /^[^/]+\/(runs|signatures)\//.test(key);
 }
 
 /** Whether no key with this beginning can be evidence. */
 function isWork(prefix: string): boolean {
   const slash = prefix.indexOf('/');
-  return slash !== -1 && !'runs/'.startsWith(prefix.slice(slash + 1));
+  return slash !== -1 && !EVIDENCE.some((folder) => folder.startsWith(prefix.slice(slash + 1)));
 }

@@ -1,4 +1,5 @@
-import type { Commit, RunRef } from '../model/run.ts';
+import { type Commit, type RunRef, runId } from '../model/run.ts';
+import type { SignatureState } from './judge-signature.ts';
 
 /** One commit.json as it lies in the store. */
 export interface Link {
@@ -9,23 +10,38 @@ export interface Link {
   readonly hash: string;
 }
 
+/** A commit with what its signature is worth. */
+export interface SignedLink extends Link {
+  readonly signature: SignatureState;
+}
+
 /** Everything that says which runs there were. */
 export interface Chain {
   /** Oldest first. */
-  readonly links: readonly Link[];
+  readonly links: readonly SignedLink[];
   /** `damaged` also where its bytes are not exactly those that are written for what it says. */
   readonly head: RunRef | 'damaged' | null;
   /** Slots of which something was delivered, which happens only after the commit and the head. Sorted. */
   readonly delivered: readonly string[];
 }
 
-export type FaultKind = 'changed' | 'deleted' | 'added' | 'swapped' | 'replayed' | 'truncated' | 'forked';
+/** `unsigned`: no signature where one must be. `forged`: one that none of the given keys made over this commit. */
+export type FaultKind =
+  | 'changed'
+  | 'deleted'
+  | 'added'
+  | 'swapped'
+  | 'replayed'
+  | 'truncated'
+  | 'forked'
+  | 'unsigned'
+  | 'forged';
 
 /** Something in the stored history that does not fit. */
 export interface Fault {
   readonly kind: FaultKind;
   readonly slot: string;
-  /** The name of the file; `commit.json` for a run as a whole. */
+  /** The name of the file; `commit.json` for a run as a whole; a path from the workspace's folder outside of runs. */
   readonly file: string;
   readonly reason: string;
 }
@@ -34,7 +50,44 @@ export interface Fault {
 export function faultAt(chain: Chain, index: number): Fault | null {
   const link = chain.links[index];
   if (link === undefined) return null;
-  return ownFault(chain, link) ?? beginning(link, index) ?? anchorFault(chain, index);
+  return (
+    ownFault(chain, link) ??
+    beginning(link, index) ??
+    anchorFault(chain, index) ??
+    signatureFault(chain.links, index)
+  );
+}
+
+/** Once a run is signed every later one must be. */
+function signatureFault(links: readonly SignedLink[], index: number): Fault | null {
+  const link = links[index];
+  if (link === undefined) return null;
+  const { slot, hash } = link;
+  const file = `signatures/${runId(slot)}/${hash}.json`;
+  switch (link.signature) {
+    case 'valid':
+    case 'unchecked':
+      return null;
+    case 'none': {
+      const signed = links.slice(0, index).find(({ signature }) => signature !== 'none');
+      return signed === undefined
+        ? null
+        : fault('unsigned', slot, `it is not signed, although ${signed.slot} before it is`);
+    }
+    case 'missing':
+      return { kind: 'deleted', slot, file, reason: 'it is gone' };
+    case 'damaged':
+      return { kind: 'changed', slot, file, reason: 'its bytes are not those that were written' };
+    case 'other-key':
+      return fault('forged', slot, otherKey(link));
+    case 'invalid':
+      return fault('forged', slot, 'its signature was not made over it with the key that it names');
+  }
+}
+
+function otherKey({ commit }: Link): string {
+  const key = commit === 'damaged' ? undefined : commit.signedBy?.key;
+  return `it is signed with ${key}, whose public key was not given; if that key is yours, give it as well`;
 }
 
 /** What is missing after the newest commit; null where nothing is. */

@@ -2,7 +2,17 @@ import type { RunRef } from '../model/run.ts';
 import { count } from '../text/count.ts';
 import { inert } from '../text/inert.ts';
 import { formatTime } from '../text/time.ts';
-import type { Fault } from './judge-chain.ts';
+import type { Chain, Fault } from './judge-chain.ts';
+
+/** What became of the signatures of a history. */
+export interface Signatures {
+  /** False where no public key was given. */
+  readonly checked: boolean;
+  /** How many runs are signed. */
+  readonly signed: number;
+  /** The number of the first of them; every later one is signed, too. */
+  readonly since: number | null;
+}
 
 /** What a walk through a stored history found. */
 export type Verified =
@@ -12,6 +22,7 @@ export type Verified =
       readonly files: number;
       /** The newest run. Its hash is what a message or a copy elsewhere can be compared with. */
       readonly head: RunRef;
+      readonly signatures: Signatures;
       /** What is odd and no mismatch. */
       readonly notes: readonly string[];
     }
@@ -26,6 +37,13 @@ export type Verified =
     }
   | { readonly kind: 'no-run' };
 
+export function signaturesIn({ links }: Chain, checked: boolean): Signatures {
+  const signed = links.filter(({ signature }) => signature !== 'none');
+  const first = signed[0]?.commit;
+  const since = first === undefined || first === 'damaged' ? null : first.number;
+  return { checked, signed: signed.length, since };
+}
+
 /** The same for people, a line each. */
 export function verifiedLines(verified: Verified, workspace: string): readonly string[] {
   return lines(verified, workspace).map((line) => inert(line, 400));
@@ -36,9 +54,10 @@ function lines(verified: Verified, workspace: string): readonly string[] {
     case 'no-run':
       return [`There is no run of ${workspace} in this store: nothing was verified.`];
     case 'holds': {
-      const { runs, files, head, notes } = verified;
+      const { runs, files, head, signatures, notes } = verified;
       return [
         `The history of ${workspace} holds: ${count(runs, 'run')}, ${count(files, 'file')}, every hash fits.`,
+        ...signatureLines(signatures, runs),
         ...notes.map((note) => `Note: ${note}.`),
         `Newest: run ${head.number}, ${formatTime(head.slot)}, commit ${head.commit}`,
         'A history that was cut off at its end fits, too: compare this number and commit with the newest message.',
@@ -55,4 +74,18 @@ function lines(verified: Verified, workspace: string): readonly string[] {
       ];
     }
   }
+}
+
+function signatureLines({ checked, signed, since }: Signatures, runs: number): readonly string[] {
+  if (since === null) return ['Signatures: none; commits are signed where --signing-key is set.'];
+  const which = `${signed} of ${count(runs, 'run')}, since run ${since}`;
+  if (!checked)
+    return [`Signatures were NOT checked (${which}): give the public key with --public-key FILE.`];
+  const before =
+    since === 1
+      ? []
+      : [
+          `Run 1 to ${since - 1} were not signed: of them is known what they were when run ${since} was signed.`,
+        ];
+  return [`Signatures: ${which}, each made with a given key.`, ...before];
 }

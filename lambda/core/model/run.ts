@@ -1,3 +1,5 @@
+import type { SignedBy } from './signature.ts';
+
 /** A committed run, as the next one needs it. */
 export interface RunRef {
   readonly number: number;
@@ -16,6 +18,8 @@ export interface Commit {
   readonly files: Readonly<Record<string, string>>;
   /** SHA-256 of the previous run's commit.json, hex; null for the first run. */
   readonly previousCommit: string | null;
+  /** Missing where the run was committed without signing. */
+  readonly signedBy?: SignedBy | undefined;
 }
 
 export type Status = 'complete' | 'partial';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { decodeAwsChunked } from './aws-chunked.ts';
 
-const SERVICES = ['s3', 'secretsmanager', 'sns', 'events'] as const;
+const SERVICES = ['s3', 'secretsmanager', 'sns', 'events', 'kms'] as const;
 
 /** By the name that requests are signed with. */
 export type AwsService = (typeof SERVICES)[number];

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type AwsAnswer, type AwsCall, AwsRefusal, readAwsCall } from './aws-call.ts';
 import { FakeEventBridge } from './fake-event-bridge.ts';
+import { FakeKms } from './fake-kms.ts';
 import { FakeS3 } from './fake-s3.ts';
 import { FakeSecretsManager } from './fake-secrets-manager.ts';
 import { FakeSns, type Published } from './fake-sns.ts';
@@ -16,6 +17,7 @@ export interface FakeAws {
   readonly secrets: FakeSecretsManager;
   readonly topics: Map<string, Published[]>;
   readonly eventBridge: FakeEventBridge;
+  readonly kms: FakeKms;
   /** Every call that was understood, in the order they came. */
   readonly calls: readonly AwsCall[];
   fail(fault: Fault): void;
@@ -33,7 +35,8 @@ export async function startFakeAws(buckets: readonly string[] = ['audits']): Pro
   const secrets = new FakeSecretsManager();
   const sns = new FakeSns();
   const eventBridge = new FakeEventBridge();
-  const services = { s3, secretsmanager: secrets, sns, events: eventBridge };
+  const kms = new FakeKms();
+  const services = { s3, secretsmanager: secrets, sns, events: eventBridge, kms };
   const faults = new Faults();
   const calls: AwsCall[] = [];
   const server = createServer(async (request, response) => {
@@ -52,6 +55,7 @@ export async function startFakeAws(buckets: readonly string[] = ['audits']): Pro
     secrets,
     topics: sns.topics,
     eventBridge,
+    kms,
     calls,
     fail: (fault) => faults.order(fault),
     close: async () => {
@@ -91,7 +95,7 @@ async function answerTo(request: IncomingMessage, work: (call: AwsCall) => Reply
   }
 }
 
-/** Secrets Manager and EventBridge speak JSON, SNS takes forms and wraps its errors, S3 does neither. */
+/** Secrets Manager, KMS and EventBridge speak JSON, SNS takes forms and wraps its errors, S3 does neither. */
 function refusal({ status, code }: AwsRefusal, type: string): AwsAnswer {
   if (type.includes('json')) {
     return { status, body: JSON.stringify({ __type: code, message: 'refused by the fake' }) };
