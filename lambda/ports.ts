@@ -25,6 +25,8 @@ export type Answer<T> =
       /** How many requests a faultless reading takes; retries are not counted. */
       readonly pages: number;
       readonly people: readonly Person[];
+      /** How many entries Bitbucket says the list has; missing where it does not. */
+      readonly reported?: number;
     }
   /** `transient`: the network or the server failed; the same question may be answered later. */
   | { readonly kind: 'unreadable'; readonly unreadable: Unreadable; readonly transient: boolean }

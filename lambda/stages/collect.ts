@@ -93,6 +93,7 @@ function reading(scope: Scope, answer: Settled<Content>, readAt: string): Readin
         readAt,
         pages: answer.pages,
         people: answer.people,
+        ...(answer.reported === undefined ? {} : { reported: answer.reported }),
         outcome: { kind: 'read', content: answer.value },
       }
     : {

@@ -8,8 +8,8 @@ export class Gathering<Row> {
   readonly rows = new Map<string, Row>();
   pages = 0;
   private last: Page<Row> | null = null;
-  /** As last told: not every page tells it. */
-  private size: number | null = null;
+  /** Rows in the whole list as last told: not every page tells it. */
+  size: number | null = null;
   private firstRows = 0;
   private inOrder = true;
   private readonly identity: (row: Row) => string;

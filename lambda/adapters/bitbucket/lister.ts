@@ -12,6 +12,8 @@ export interface Listed<Row> {
   readonly rows: readonly Row[];
   /** How many requests a faultless reading takes. */
   readonly pages: number;
+  /** How many rows the list says it has, where it does. */
+  readonly size: number | null;
 }
 
 export type Bad = Fault | Throttled | Refused;
@@ -113,7 +115,7 @@ function ended<Row>(rows: Gathering<Row>, pagelen: number): Gathering<Row> | Dri
 }
 
 function listed<Row>(rows: Gathering<Row>, readings: number): Listed<Row> {
-  return { kind: 'list', rows: [...rows.rows.values()], pages: rows.pages * readings };
+  return { kind: 'list', rows: [...rows.rows.values()], pages: rows.pages * readings, size: rows.size };
 }
 
 function isPageTooLong<Row>(reading: Reading<Row>): boolean {

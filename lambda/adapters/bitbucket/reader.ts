@@ -58,8 +58,10 @@ export function bitbucketReader(parts: BitbucketReaderParts): BitbucketReader & 
 
 function answer<T>(got: ScopeRead<T> | Bad, subject: Subject): Answer<T> {
   switch (got.kind) {
-    case 'scope':
-      return { kind: 'read', value: got.value, pages: got.pages, people: peopleOf(got.users) };
+    case 'scope': {
+      const { value, pages, users, kind: _, ...told } = got;
+      return { kind: 'read', value, pages, people: peopleOf(users), ...told };
+    }
     case 'fault':
       return { kind: 'unreadable', unreadable: explain(got, subject), transient: isTransient(got) };
     default:

@@ -15,6 +15,8 @@ export interface ScopeRead<T = Content> {
   readonly value: T;
   readonly users: readonly UserRow[];
   readonly pages: number;
+  /** How many entries Bitbucket says there are; missing where it does not. */
+  readonly reported?: number;
 }
 
 /** https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/ lists them at workspace permissions. */
@@ -59,7 +61,7 @@ async function readMembers(list: Lister, place: Place): Promise<ScopeRead | Bad>
       .filter(({ role }) => !ROLES.has(role))
       .sort(by(({ user, role }) => `${user} ${role}`)),
   };
-  return { kind: 'scope', value: content, users, pages: members.pages + owners.pages };
+  return read(content, { pages: members.pages + owners.pages, size: members.size }, users);
 }
 
 async function readGroups(list: Lister, place: Place): Promise<ScopeRead | Bad> {
@@ -67,7 +69,7 @@ async function readGroups(list: Lister, place: Place): Promise<ScopeRead | Bad> 
   const tooMuch = whole.kind === 'fault' && (whole.cause === 'too-large' || isTransient(whole));
   const groups = tooMuch ? await list(endpoints.groupsWithoutMembers(place)) : whole;
   if (groups.kind !== 'list') return groups;
-  return read({ kind: 'groups', groups: [...groups.rows].sort(by((group) => group.slug)) }, groups.pages);
+  return read({ kind: 'groups', groups: [...groups.rows].sort(by((group) => group.slug)) }, untold(groups));
 }
 
 async function readGroupMembers(list: Lister, place: Place, group: string): Promise<ScopeRead | Bad> {
@@ -75,26 +77,20 @@ async function readGroupMembers(list: Lister, place: Place, group: string): Prom
   const members = await list(endpoints.groupMembers(place, group));
   if (members.kind !== 'list') return members;
   const uuids = sortedOnce(members.rows.map((user) => user.uuid));
-  return read({ kind: 'group-members', members: uuids }, members.pages, members.rows);
+  return read({ kind: 'group-members', members: uuids }, untold(members), members.rows);
 }
 
 async function readProjects(list: Lister, place: Place): Promise<ScopeRead | Bad> {
   const projects = await list(endpoints.projects(place));
   if (projects.kind !== 'list') return projects;
-  return read(
-    { kind: 'projects', projects: [...projects.rows].sort(by(({ uuid }) => uuid)) },
-    projects.pages,
-  );
+  return read({ kind: 'projects', projects: [...projects.rows].sort(by(({ uuid }) => uuid)) }, projects);
 }
 
 async function readRepositories(list: Lister, place: Place): Promise<ScopeRead | Bad> {
   const listed = await list(endpoints.repositories(place));
   if (listed.kind !== 'list') return listed;
   const repositories = listed.rows.map(({ is_private, ...rest }) => ({ ...rest, isPublic: !is_private }));
-  return read(
-    { kind: 'repositories', repositories: repositories.sort(by(({ uuid }) => uuid)) },
-    listed.pages,
-  );
+  return read({ kind: 'repositories', repositories: repositories.sort(by(({ uuid }) => uuid)) }, listed);
 }
 
 async function readUserGrants(
@@ -124,11 +120,18 @@ function grants<Row extends { readonly permission: string }>(
   users: readonly UserRow[],
 ): ScopeRead {
   const found = listed.rows.map((row): Grant => ({ principal: principalOf(row), level: row.permission }));
-  return read({ kind: 'grants', grants: found.sort(by((grant) => grant.principal)) }, listed.pages, users);
+  return read({ kind: 'grants', grants: found.sort(by((grant) => grant.principal)) }, listed, users);
 }
 
-function read(value: Content, pages: number, users: readonly UserRow[] = []): ScopeRead {
-  return { kind: 'scope', value, users, pages };
+type Size = Pick<Listed<unknown>, 'pages' | 'size'>;
+
+function read(value: Content, { pages, size }: Size, users: readonly UserRow[] = []): ScopeRead {
+  return { kind: 'scope', value, users, pages, ...(size === null ? {} : { reported: size }) };
+}
+
+/** The older interface sends bare arrays: nothing says how many rows there should be. */
+function untold({ pages }: Size): Size {
+  return { pages, size: null };
 }
 
 function sortedOnce(uuids: readonly string[]): string[] {

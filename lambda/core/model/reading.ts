@@ -32,6 +32,8 @@ export interface Reading {
   readonly readAt: string;
   /** How many requests a faultless reading takes; retries are not counted. */
   readonly pages: number;
+  /** How many entries Bitbucket says the list has; missing where it does not. */
+  readonly reported?: number;
   /** Everybody whom the answers named. */
   readonly people: readonly Person[];
   readonly outcome: Read | NotRead;

@@ -17,6 +17,8 @@ export interface Observation {
   readonly readAt: string | null;
   readonly unreadable: Unreadable | null;
   readonly twice?: Twice;
+  /** How many entries Bitbucket said the list has; missing where it did not. */
+  readonly reported?: number;
   /** Missing in what older versions stored, and where nothing was ever read. */
   readonly seen?: Seen;
 }

@@ -8,6 +8,12 @@ export interface PopulationLine {
   readonly what: string;
   readonly lists: number;
   readonly read: number;
+  /** Entries that Bitbucket says those of the read lists have that tell it. */
+  readonly reported: number;
+  /** Read lists that do not tell. */
+  readonly untold: number;
+  /** Read lists that held fewer than they said. */
+  readonly short: number;
   /** Entries that were received in lists read to their end. */
   readonly received: number;
   /** Entries that count in the rows of access. */
@@ -30,15 +36,27 @@ const KINDS: readonly [ScopeKind, what: string][] = [
   ['repository-groups', 'Repository grants to groups'],
 ];
 
-/** What was received, what of it counts, and what was left out and why: one line for each kind of list. */
+const NOTHING = {
+  lists: 0,
+  read: 0,
+  reported: 0,
+  untold: 0,
+  short: 0,
+  received: 0,
+  audited: 0,
+  none: 0,
+  undefinedWords: 0,
+};
+
+/** Every list of this kind was read to its end, and none held fewer entries than Bitbucket says. */
+export function isWhole({ lists, read, short }: PopulationLine): boolean {
+  return read === lists && short === 0;
+}
+
+/** What was reported, what was received, what of it counts, and what was left out and why: one line for each kind of list. */
 export function population({ observations }: Snapshot): readonly PopulationLine[] {
-  const lines = new Map(
-    KINDS.map(([kind, what]) => [
-      kind,
-      { what, lists: 0, read: 0, received: 0, audited: 0, none: 0, undefinedWords: 0 },
-    ]),
-  );
-  for (const { scope, content, unreadable } of observations.values()) {
+  const lines = new Map(KINDS.map(([kind, what]) => [kind, { ...NOTHING, what }]));
+  for (const { scope, content, unreadable, reported } of observations.values()) {
     const line = lines.get(scope.kind);
     if (line === undefined) continue;
     line.lists += 1;
@@ -46,6 +64,9 @@ export function population({ observations }: Snapshot): readonly PopulationLine[
     const { received, none, undefinedWords } = entries(scope, content);
     line.read += 1;
     line.received += received;
+    if (reported === undefined) line.untold += 1;
+    else line.reported += reported;
+    if (received < (reported ?? 0)) line.short += 1;
     line.none += none;
     line.undefinedWords += undefinedWords;
     line.audited += received - none - undefinedWords;

@@ -55,6 +55,7 @@ function observation(scope: Scope, run: Observing): Observation {
     lastRead: slot,
     readAt: reading.readAt,
     unreadable: null,
+    ...(reading.reported === undefined ? {} : { reported: reading.reported }),
     seen: seenSince({ slot, content, last, before }),
     ...(reading.twice === undefined ? {} : { twice: reading.twice }),
   };

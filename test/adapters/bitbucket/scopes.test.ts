@@ -56,6 +56,7 @@ describe('members', () => {
       kind: 'read',
       value: { kind: 'members', members: ['{a}', '{b}', '{c}'], owners: ['{c}'], unknownRoles: [] },
       pages: 2,
+      reported: 2,
       people: [person('{a}'), person('{b}'), person('{c}')],
     });
     expect(new URL(server.requests[1]?.url ?? '', 'http://x').searchParams.get('q')).toBe(
@@ -309,6 +310,7 @@ describe('grants', () => {
         ],
       },
       pages: 1,
+      reported: 2,
       people: [person('{a}'), person('{b}')],
     });
   });

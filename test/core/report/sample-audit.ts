@@ -276,6 +276,7 @@ export function sampleSnapshot(chosen: Chosen = HARMLESS): Snapshot {
     lastRead: SLOT,
     readAt: SLOT,
     unreadable: null,
+    ...(scope.kind === 'project-users' ? { reported: 2 } : {}),
   }));
   const dark = {
     scope: { kind: 'group-members', group: chosen.group } as const,

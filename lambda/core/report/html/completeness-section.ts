@@ -1,8 +1,8 @@
 import { type ComponentChildren, h } from 'preact';
 import type { Audit } from '../../model/audit.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { digits } from '../../text/count.ts';
-import { type PopulationLine, population } from '../population.ts';
+import { count, digits } from '../../text/count.ts';
+import { isWhole, type PopulationLine, population } from '../population.ts';
 import { coverageSection } from './coverage-section.ts';
 import { blindSpotsSection } from './method-section.ts';
 import { table } from './table.ts';
@@ -25,16 +25,34 @@ function populationTable(snapshot: Snapshot): ComponentChildren {
   const cells = (line: PopulationLine) => [
     line.what,
     `${digits(line.read)} of ${digits(line.lists)}`,
+    reported(line),
     digits(line.received),
     digits(line.audited),
     excluded(line),
-    line.read === line.lists ? 'complete' : 'INCOMPLETE',
+    result(line),
   ];
   return table({
-    caption: 'Entries received, audited and left out, by kind of list',
-    columns: ['Lists of', 'Read', 'Received', 'Audited', 'Left out', 'Result'],
+    caption: 'Entries reported by Bitbucket, received, audited and excluded, by kind of list',
+    columns: ['Lists of', 'Read', 'Reported', 'Received', 'Audited', 'Excluded', 'Result'],
     rows: population(snapshot).map(cells),
   });
+}
+
+/** Bitbucket does not say of every list how long it is. */
+function reported({ reported: number, untold, read }: PopulationLine): string {
+  if (read === 0) return '–';
+  if (untold === read) return 'Bitbucket does not tell';
+  return untold === 0 ? digits(number) : `${digits(number)}; ${count(untold, 'list')} untold`;
+}
+
+function result(line: PopulationLine): string {
+  if (isWhole(line)) return 'PASS';
+  const { lists, read, short } = line;
+  const reasons = [
+    ...(read < lists ? [`${count(lists - read, 'list')} not read`] : []),
+    ...(short > 0 ? [`${count(short, 'list')} shorter than reported`] : []),
+  ];
+  return `FAIL: ${reasons.join('; ')}`;
 }
 
 function excluded({ none, undefinedWords }: PopulationLine): string {

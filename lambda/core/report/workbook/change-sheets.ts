@@ -77,7 +77,8 @@ export function coverageSheet({ snapshot, audit }: Book): Sheet {
     columns: [
       column('Scope', 50),
       column('Result', 10, { marked: 'NOT READ' }),
-      column('Entries', 10),
+      column('Reported', 10),
+      column('Received', 10),
       column('HTTP status', 11),
       column('Reason', 40),
       column('What to do', 50),
@@ -90,11 +91,11 @@ export function coverageSheet({ snapshot, audit }: Book): Sheet {
 /** What could not be read comes first. */
 function* coverageRows({ snapshot, audit }: Pick<Book, 'snapshot' | 'audit'>): Generator<Row> {
   for (const { scope, reason, httpStatus, remedy, lastRead } of audit.coverage.unreadable) {
-    yield [scope, 'NOT READ', null, httpStatus, reason, remedy, lastRead ?? 'never'];
+    yield [scope, 'NOT READ', null, null, httpStatus, reason, remedy, lastRead ?? 'never'];
   }
-  for (const { scope, content, unreadable, lastRead } of snapshot.observations.values()) {
+  for (const { scope, content, unreadable, lastRead, reported } of snapshot.observations.values()) {
     if (unreadable === null && content !== null) {
-      yield [scopeName(scope), 'read', entriesIn(content), null, '', '', lastRead];
+      yield [scopeName(scope), 'read', reported ?? null, entriesIn(content), null, '', '', lastRead];
     }
   }
 }
