@@ -36,6 +36,7 @@ export async function compareRuns(pair: Pair, settings: AskSettings, terminal: T
     now: newer.snapshot,
     from: standing(older),
     to: standing(newer),
+    isNext: newer.commit.previousCommit === older.ref.commit,
   });
   terminal.out(formatted(changesPage(changes), format));
   return EXIT.complete;

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ACME_EMAIL, ACME_TOKEN } from '../demo/bitbucket/acme.ts';
+import { ACME_EMAIL, ACME_ORG_ID, ACME_ORG_KEY, ACME_TOKEN } from '../demo/bitbucket/acme.ts';
 import { startBitbucket } from '../demo/bitbucket/server.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../demo/bitbucket/story.ts';
 import { readSettings, type Settings } from '../lambda/settings.ts';
@@ -67,7 +67,14 @@ function settingsOf({ store, slot, url }: { store: string; slot: string; url: st
 }
 
 function envOf(url: string): Terminal['env'] {
-  return { BITBUCKET_API_URL: url, BITBUCKET_EMAIL: ACME_EMAIL, BITBUCKET_API_TOKEN: ACME_TOKEN };
+  return {
+    BITBUCKET_API_URL: url,
+    BITBUCKET_EMAIL: ACME_EMAIL,
+    BITBUCKET_API_TOKEN: ACME_TOKEN,
+    ATLASSIAN_API_URL: url,
+    ATLASSIAN_ORG_ID: ACME_ORG_ID,
+    ATLASSIAN_ORG_API_KEY: ACME_ORG_KEY,
+  };
 }
 
 function firstMessage([first, ...others]: readonly string[]): string {

@@ -13,7 +13,13 @@ import { performDoctor } from './perform-doctor.ts';
 import type { Flags } from './read-all-settings.ts';
 import type { Terminal } from './terminal.ts';
 
-const SETTINGS: readonly SettingName[] = ['workspace', 'store', 'secretName', 'requestsPerHour'];
+const SETTINGS: readonly SettingName[] = [
+  'workspace',
+  'store',
+  'secretName',
+  'requestsPerHour',
+  'organization',
+];
 
 interface Switches {
   readonly json?: true;

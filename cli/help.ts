@@ -37,11 +37,12 @@ Examples:
   access-auditor demo --store ./demo-audits`;
 
 function environment(): string {
-  const { variable, meaning } = SETTINGS_TABLE.apiUrl;
-  const secrets = SECRET_VARIABLES.map(([name, text]) => row(`${name} *`, text));
-  return [...secrets, row(variable, meaning), row('AWS_REGION, …', "the AWS SDK's own, untouched")].join(
-    '\n',
-  );
+  const { apiUrl, atlassianUrl } = SETTINGS_TABLE;
+  return [
+    ...SECRET_VARIABLES.map(([name, text]) => row(`${name} *`, text)),
+    ...[apiUrl, atlassianUrl].map(({ variable, meaning }) => row(variable, meaning)),
+    row('AWS_REGION, …', "the AWS SDK's own, untouched"),
+  ].join('\n');
 }
 
 function row(name: string, meaning: string): string {

@@ -1,5 +1,6 @@
 import { readSettings, type Settings, type SettingsInput } from '../lambda/settings.ts';
 import { SettingsError } from '../lambda/settings-error.ts';
+import { mistakesOfOrganisation } from '../lambda/settings-together.ts';
 import { readConfigFile } from './config-file.ts';
 import type { Terminal } from './terminal.ts';
 import { secretSource } from './wiring.ts';
@@ -21,10 +22,18 @@ export async function readAllSettings(flags: Flags, terminal: Terminal): Promise
   const failures = [settings, secrets].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   const unexpected = failures.find((reason) => !(reason instanceof SettingsError));
   if (unexpected !== undefined) throw unexpected;
-  if (settings.status === 'rejected' || failures.length > 0) {
-    throw new SettingsError(failures.flatMap(({ mistakes }: SettingsError) => mistakes));
-  }
+  const mistakes = [
+    ...failures.flatMap((failure: SettingsError) => failure.mistakes),
+    ...(namesSecret(input) ? [] : mistakesOfPair(settings, env)),
+  ];
+  if (settings.status === 'rejected' || mistakes.length > 0) throw new SettingsError(mistakes);
   return settings.value;
+}
+
+/** What Secrets Manager holds is only known later. */
+function mistakesOfPair(settings: PromiseSettledResult<Settings>, env: Terminal['env']): readonly string[] {
+  if (settings.status === 'rejected') return [];
+  return mistakesOfOrganisation(settings.value.organization, Boolean(env.ATLASSIAN_ORG_API_KEY));
 }
 
 async function settle<T>(run: () => T | Promise<T>): Promise<T> {

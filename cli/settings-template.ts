@@ -18,6 +18,8 @@ const EXAMPLES: Partial<Record<SettingName, string>> = {
   signingKeys: 'alias/access-auditor',
   failOn: 'high',
   apiUrl: 'https://api.bitbucket.org',
+  organization: 'a1b2c3d4-0000-0000-0000-e5f6a7b8c9d0',
+  atlassianUrl: 'https://api.atlassian.com',
 };
 
 /** A config file in which every setting is explained and only the workspace is set, if it is known. */

@@ -1,3 +1,5 @@
+import { byWhom } from '../lambda/core/audit-log/by-whom.ts';
+import type { ResultFile } from '../lambda/core/report/result-json.ts';
 import { count, digits } from '../lambda/core/text/count.ts';
 import { inert } from '../lambda/core/text/inert.ts';
 import { formatTime } from '../lambda/core/text/time.ts';
@@ -24,16 +26,22 @@ export function summary(reported: Reported): readonly string[] {
   ].map((line) => inert(line, WIDTH * 2));
 }
 
-function coverageLine({ result: { coverage } }: Reported): string {
-  const { scopes, read, unreadable, changedMeanwhile } = coverage;
+function coverageLine({ result }: Reported): string {
+  const { scopes, read, unreadable, changedMeanwhile } = result.coverage;
   const torn = changedMeanwhile.length;
   const meanwhile = torn === 0 ? '' : `, ${digits(torn)} changed meanwhile`;
   const all = `Read ${digits(read)} of ${count(scopes, 'scope')}${meanwhile}`;
-  if (unreadable.length === 0) return all;
+  if (unreadable.length === 0) return `${all}${auditLogPart(result)}`;
   const named = unreadable
     .slice(0, MOST_SCOPES)
     .map(({ scope, httpStatus }) => inert(httpStatus === null ? scope : `${scope} (${httpStatus})`, 60));
-  return `${all}; not ${[...named, ...more(unreadable.length, MOST_SCOPES)].join(', ')}`;
+  return `${all}; not ${[...named, ...more(unreadable.length, MOST_SCOPES)].join(', ')}${auditLogPart(result)}`;
+}
+
+/** Nothing where it was read, or nobody asked for it. */
+function auditLogPart({ auditLog = null }: Partial<Pick<ResultFile, 'auditLog'>>): string {
+  if (auditLog?.kind !== 'unreadable') return '';
+  return `; nor the organisation's audit log: ${inert(auditLog.reason, 100)}`;
 }
 
 function countsLine({ result: { summary } }: Reported): string {
@@ -50,7 +58,10 @@ function countsLine({ result: { summary } }: Reported): string {
 /** Gravest first, as result.json has them: one line for each reason, not for each repository. */
 function causeLines({ result: { causes } }: Reported): readonly string[] {
   const told = causes.filter(({ kind }) => !kind.startsWith('baseline-'));
-  const shown = told.slice(0, MOST_CAUSES).map(({ text }) => `  ${inert(text, WIDTH)}`);
+  const shown = told.slice(0, MOST_CAUSES).map(({ text, by }) => {
+    const whom = by === undefined || by.length === 0 ? '' : `, ${byWhom(by)}`;
+    return `  ${inert(text, WIDTH)}${whom}`;
+  });
   return [...shown, ...more(told.length, MOST_CAUSES).map((text) => `  ${text}, all in the report`)];
 }
 

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { auditLogReader } from '../lambda/adapters/atlassian/reader.ts';
 import { bitbucketReader } from '../lambda/adapters/bitbucket/reader.ts';
 import { consoleChannel } from '../lambda/adapters/channels/console.ts';
 import { slackChannel } from '../lambda/adapters/channels/slack.ts';
@@ -13,6 +14,8 @@ import { inlineWorkflow } from '../lambda/adapters/workflow/inline.ts';
 import type { SecretSource, Secrets } from '../lambda/credential.ts';
 import type { Channel, Clock, Ports } from '../lambda/ports.ts';
 import type { Settings } from '../lambda/settings.ts';
+import { SettingsError } from '../lambda/settings-error.ts';
+import { mistakesOfOrganisation } from '../lambda/settings-together.ts';
 import { loadQuota } from '../lambda/stages/keep-quota.ts';
 import { keys } from '../lambda/stages/keys.ts';
 import type { ShownProgress } from './progress.ts';
@@ -38,7 +41,10 @@ export async function wire(
 ): Promise<Wired> {
   const { workspace, requestsPerHour: limit } = settings;
   const secrets = secretSource(settings.secretName, terminal.env);
-  const channels = alertChannels(settings, await secrets.read(), (text) => {
+  const given = await secrets.read();
+  const mistakes = mistakesOfOrganisation(settings.organization, given.organisationKey !== null);
+  if (mistakes.length > 0) throw new SettingsError(mistakes);
+  const channels = alertChannels(settings, given, (text) => {
     progress.stop();
     terminal.err(text);
   });
@@ -64,17 +70,35 @@ export async function wire(
     quota: await loadQuota(store, clock, { workspace, limit }),
     requestTimeoutSeconds: settings.requestTimeoutSeconds,
   });
+  const auditLog = auditLogOf(settings, secrets);
   const signer = settings.signingKeys === null ? null : kmsSigner({ keys: settings.signingKeys });
   const workflow = inlineWorkflow({ sleep, maxWaitSeconds: settings.maxWaitSeconds, stop });
   return {
-    ports: { bitbucket, store, channels, signer, workflow, clock, progress },
+    ports: { bitbucket, ...(auditLog && { auditLog }), store, channels, signer, workflow, clock, progress },
     letNextIn: async () => void (await lease.release()),
-    close: () => bitbucket.close(),
+    close: async () => {
+      await auditLog?.close();
+      await bitbucket.close();
+    },
   };
 }
 
 export function secretSource(secretName: string | null, env: Terminal['env']): SecretSource {
   return secretName === null ? environmentSecrets(env) : secretsManagerSecrets({ name: secretName, env });
+}
+
+/** Null where no organisation is named. */
+function auditLogOf(settings: Settings, secrets: SecretSource) {
+  if (settings.organization === null) return null;
+  return auditLogReader({
+    apiUrl: settings.atlassianUrl,
+    organization: settings.organization,
+    key: async () => (await secrets.read()).organisationKey,
+    clock,
+    sleep: (seconds) => sleep(seconds * 1000),
+    random: Math.random,
+    requestTimeoutSeconds: settings.requestTimeoutSeconds,
+  });
 }
 
 /** Where nothing else is set up, alerts are shown here: an alert without any channel would be lost. */

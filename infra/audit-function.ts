@@ -73,7 +73,7 @@ export class AuditFunction extends Construct {
 }
 
 function environmentOf(props: AuditFunctionProps, bus: IEventBus): Record<string, string> {
-  const { workspaces, requestsPerHour, slackMention, slackChannelId } = props.settings;
+  const { workspaces, requestsPerHour, slackMention, slackChannelId, organization } = props.settings;
   return {
     [FUNCTION_VARIABLES.evidenceBucket]: props.evidence.bucketName,
     [FUNCTION_VARIABLES.workBucket]: props.work.bucketName,
@@ -88,6 +88,7 @@ function environmentOf(props: AuditFunctionProps, bus: IEventBus): Record<string
     ...(slackChannelId === undefined ? {} : { [FUNCTION_VARIABLES.topicInChat]: 'true' }),
     ...(slackMention === null ? {} : { [FUNCTION_VARIABLES.slackMention]: slackMention }),
     ...(props.signingKey && { [FUNCTION_VARIABLES.signingKeys]: props.signingKey.keyArn }),
+    ...(organization === null ? {} : { [FUNCTION_VARIABLES.organization]: organization }),
     NODE_OPTIONS: '--enable-source-maps',
     ...SDK_VARIABLES,
   };

@@ -45,6 +45,8 @@ export const DEPLOY_SHAPE = z
     ).optional(),
     /** Whom critical messages of the auditor call in Slack; nobody unless given. */
     slackMention: SETTINGS_SHAPE.shape.slackMention,
+    /** Atlassian organisation whose audit log is asked; its key stands in the secret. */
+    organization: SETTINGS_SHAPE.shape.organization,
     secretArn: matching(
       /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
       'must be the whole ARN of a secret, with the six characters at its end',

@@ -4,6 +4,7 @@ import type { Ports } from './ports.ts';
 import { loadBaseline } from './stages/baseline.ts';
 import { collect } from './stages/collect.ts';
 import { commitRun, moveHead } from './stages/commit-run.ts';
+import { consult } from './stages/consult.ts';
 import { deliver } from './stages/deliver.ts';
 import { enterWorkspace } from './stages/enter-workspace.ts';
 import { hear } from './stages/hear.ts';
@@ -23,7 +24,7 @@ export interface AuditOrder {
 /**
  * One audit, from the slot to the last message. Data goes one way:
  *
- *     open ▶ enter ▶ collect ▶ hear ▶ publish (resolve, compare, render) ▶ commit ▶ deliver
+ *     open ▶ enter ▶ collect ▶ hear ▶ consult ▶ publish (resolve, compare, render) ▶ commit ▶ deliver
  *
  * Every stage can be interrupted anywhere: starting the same slot again goes on where it stopped,
  * and the commit, written once, is what makes the run exist.
@@ -47,6 +48,7 @@ export async function audit(ports: Ports, order: AuditOrder): Promise<Outcome> {
 
   const unread = (await collect(ports, collecting)) ?? (await hear(ports, collecting));
   if (unread !== null) return stop(unread);
+  await consult(ports, collecting);
 
   const { run } = collecting;
   const published = await ports.workflow.step(

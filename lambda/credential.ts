@@ -10,6 +10,8 @@ export type Credential =
 export interface Secrets {
   readonly credential: Credential;
   readonly slackWebhook: Secret | null;
+  /** API key of the Atlassian organisation, whose audit log says who changed what. */
+  readonly organisationKey: Secret | null;
 }
 
 /** Where the secret settings come from. Each call asks again, so that a rotated secret is seen. */

@@ -9,7 +9,7 @@ export const FUNCTION_VARIABLES = {
   evidenceBucket: 'EVIDENCE_BUCKET',
   /** Bucket of everything else: work, deliveries, head, quota, lease. */
   workBucket: 'WORK_BUCKET',
-  /** Name or ARN of the secret: a JSON object with the credential and, optionally, `SLACK_WEBHOOK_URL`. */
+  /** Name or ARN of the secret: a JSON object with the credential and, optionally, `SLACK_WEBHOOK_URL` and `ATLASSIAN_ORG_API_KEY`. */
   secret: 'ACCESS_AUDITOR_SECRET',
   /** ARN of the standard SNS topic for alerts. */
   topicArn: 'ALERT_TOPIC_ARN',
@@ -25,8 +25,12 @@ export const FUNCTION_VARIABLES = {
   workspaces: 'BITBUCKET_WORKSPACES',
   /** Optional, default 1000. */
   requestsPerHour: 'BITBUCKET_REQUESTS_PER_HOUR',
+  /** Optional. The Atlassian organisation whose audit log says who changed what; its key stands in the secret. */
+  organization: 'ATLASSIAN_ORG_ID',
   /** Optional: only for tests, and only a loopback address. */
   apiUrl: 'BITBUCKET_API_URL',
+  /** Optional: only for tests, and only a loopback address. */
+  atlassianUrl: 'ATLASSIAN_API_URL',
 } as const;
 
 /**

@@ -1,3 +1,4 @@
+import type { LogEntry } from './core/model/audit-log.ts';
 import type { Heard, Question } from './core/model/heard.ts';
 import type { Content, Unreadable } from './core/model/reading.ts';
 import type { Person, Workspace } from './core/model/resources.ts';
@@ -9,6 +10,8 @@ import type { RollingHour } from './core/quota/rolling-hour.ts';
 /** What the stages speak to. Bad news is a value here: nothing that a stage must decide on is thrown. */
 export interface Ports {
   readonly bitbucket: BitbucketReader;
+  /** The audit log of the Atlassian organisation; absent where none is set up. */
+  readonly auditLog?: AuditLogReader;
   readonly store: Store;
   readonly channels: readonly Channel[];
   /** Null where commits are not signed. */
@@ -44,6 +47,32 @@ export interface BitbucketReader {
   /** What was spent in the rolling hour; kept between processes by the caller. */
   readonly quota: RollingHour;
 }
+
+/** Says who did what in an Atlassian organisation. It has a limit of its own, apart from Bitbucket's quota. */
+export interface AuditLogReader {
+  page(question: LogQuestion): Promise<LogAnswer>;
+}
+
+export interface LogQuestion {
+  /** ISO 8601 UTC. */
+  readonly from: string;
+  readonly to: string;
+  /** The cursor of the page before, or null for the first page. */
+  readonly after: string | null;
+}
+
+export type LogAnswer =
+  | {
+      readonly kind: 'page';
+      readonly entries: readonly LogEntry[];
+      /** Rows without a time or an actor. */
+      readonly ignored: number;
+      /** The next page's cursor, or null on the last page. */
+      readonly next: string | null;
+    }
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
+  /** The limit is spent for this many seconds. Nothing was read. */
+  | { readonly kind: 'throttled'; readonly seconds: number };
 
 /** Asks single questions for `doctor`. Bad news is a value; nothing is asked twice. */
 export interface BitbucketProbe {

@@ -4,6 +4,8 @@ import { isLoopback } from './loopback.ts';
 import type { SettingName } from './settings-table.ts';
 
 const BITBUCKET = 'https://api.bitbucket.org';
+const ATLASSIAN = 'https://api.atlassian.com';
+const ORGANISATION = 'must be the ID of an Atlassian organisation, as in admin.atlassian.com/o/ID';
 const MENTION = 'must be a Slack user group or member by id: <!subteam^S…> or <@U…>';
 const SIGNING_KEY = 'must be the id, ARN or alias/… of a KMS key, or several separated by commas';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
@@ -43,9 +45,11 @@ export const SETTINGS_SHAPE = z.object({
     .enum(SEVERITIES, { error: `must be one of ${SEVERITIES.join(', ')}` })
     .nullable()
     .default(null),
-  apiUrl: text(`must be ${BITBUCKET} or the address of a loopback host`)
-    .transform(toApiUrl)
-    .default(BITBUCKET),
+  apiUrl: origin(BITBUCKET),
+  organization: matching(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, ORGANISATION)
+    .nullable()
+    .default(null),
+  atlassianUrl: origin(ATLASSIAN),
 } satisfies Record<SettingName, z.ZodType>);
 
 function text(error: string) {
@@ -98,21 +102,24 @@ function isCalendarTime(slot: string): boolean {
 }
 
 /** The origin, without a slash at its end. A loopback host serves tests and the demo, also without TLS. */
-function toApiUrl(address: string, context: z.RefinementCtx): string {
-  const url = URL.parse(address);
-  if (url !== null && isApiUrl(url)) return url.origin;
-  context.addIssue({
-    code: 'custom',
-    message: `must be ${BITBUCKET} or the address of a loopback host, without user, path and query`,
-  });
-  return z.NEVER;
+function origin(own: string) {
+  const toOrigin = (address: string, context: z.RefinementCtx): string => {
+    const url = URL.parse(address);
+    if (url !== null && isOrigin(url, own)) return url.origin;
+    context.addIssue({
+      code: 'custom',
+      message: `must be ${own} or the address of a loopback host, without user, path and query`,
+    });
+    return z.NEVER;
+  };
+  return text(`must be ${own} or the address of a loopback host`).transform(toOrigin).default(own);
 }
 
-function isApiUrl(url: URL): boolean {
+function isOrigin(url: URL, own: string): boolean {
   const isBare =
     url.username + url.password + url.search + url.hash === '' &&
     url.pathname === '/' &&
     !/[?#]/.test(url.href);
   const isLocal = isLoopback(url.hostname) && ['http:', 'https:'].includes(url.protocol);
-  return isBare && (url.origin === BITBUCKET || isLocal);
+  return isBare && (url.origin === own || isLocal);
 }

@@ -109,6 +109,22 @@ export const SETTINGS_TABLE = {
     inFile: true,
     meaning: 'default https://api.bitbucket.org; otherwise only a loopback host',
   },
+  organization: {
+    key: 'organization',
+    flag: '--organization',
+    value: 'ID',
+    variable: 'ATLASSIAN_ORG_ID',
+    inFile: true,
+    meaning: 'Atlassian organisation whose audit log says who changed what (default none)',
+  },
+  atlassianUrl: {
+    key: 'atlassianUrl',
+    flag: null,
+    value: 'URL',
+    variable: 'ATLASSIAN_API_URL',
+    inFile: true,
+    meaning: 'default https://api.atlassian.com; otherwise only a loopback host',
+  },
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof SETTINGS_TABLE;
@@ -121,4 +137,5 @@ export const SECRET_VARIABLES = [
   ['BITBUCKET_OAUTH_KEY', 'or, with BITBUCKET_OAUTH_SECRET, an OAuth consumer'],
   ['BITBUCKET_OAUTH_SECRET', ''],
   ['SLACK_WEBHOOK_URL', 'Slack incoming webhook for alerts'],
+  ['ATLASSIAN_ORG_API_KEY', 'with --organization: API key of the Atlassian organisation'],
 ] as const;

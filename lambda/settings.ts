@@ -27,6 +27,10 @@ export interface Settings {
   readonly failOn: Severity | null;
   /** An origin, without a slash at its end. */
   readonly apiUrl: string;
+  /** Whose audit log is asked who changed what; null: nobody's. */
+  readonly organization: string | null;
+  /** An origin, without a slash at its end. */
+  readonly atlassianUrl: string;
 }
 
 export interface SettingsInput {

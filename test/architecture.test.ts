@@ -66,6 +66,7 @@ const ROOMS: readonly Room[] = [
   { at: 'lambda/adapters/', imports: ADAPTER },
   { at: 'lambda/adapters/http/', imports: [...ADAPTER, 'undici', 'zod'] },
   { at: 'lambda/adapters/bitbucket/', imports: [...ADAPTER, 'lambda/adapters/http/', 'undici', 'zod'] },
+  { at: 'lambda/adapters/atlassian/', imports: [...ADAPTER, 'lambda/adapters/http/', 'zod'] },
   { at: 'lambda/adapters/secrets/', imports: [...ADAPTER, '@aws-sdk/client-secrets-manager', 'zod'] },
   { at: 'lambda/adapters/signer/', imports: [...ADAPTER, '@aws-sdk/client-kms'] },
   {

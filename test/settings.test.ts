@@ -33,6 +33,8 @@ describe('settings', () => {
       signingKeys: null,
       failOn: null,
       apiUrl: 'https://api.bitbucket.org',
+      organization: null,
+      atlassianUrl: 'https://api.atlassian.com',
     });
   });
 

@@ -6,6 +6,10 @@ import type { World, WorldGrants, WorldPerson, WorldProject, WorldRepository } f
 export const ACME_EMAIL = 'auditor@acme.example';
 export const ACME_TOKEN = 'demo-token-that-opens-nothing';
 
+/** The API key of its Atlassian organisation, and the organisation's id. */
+export const ACME_ORG_KEY = 'demo-key-that-opens-nothing-either';
+export const ACME_ORG_ID = 'demo-organisation';
+
 export const ACME_PEOPLE = {
   auditor: person('Access Auditor', { workspaceRole: 'owner' }),
   ada: person('Ada Novak', { workspaceRole: 'owner' }),

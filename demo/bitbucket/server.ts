@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isOrganisation, respondEvents } from '../atlassian/events.ts';
 import type { Answer } from './answers.ts';
 import { type Effect, Faults } from './faults.ts';
 import { Quota, type QuotaRule } from './quota.ts';
@@ -98,6 +99,7 @@ export async function startBitbucket(start: World | BitbucketOptions): Promise<B
     if (method === 'POST' && asked.pathname === '/site/oauth2/access_token') {
       return sessions.issue(authorization, body, clock());
     }
+    if (isOrganisation(asked)) return respondEvents(state.index.world, { method, url: asked, authorization });
     return respond({ ...state, now: clock() }, { method, url: asked, authorization });
   }
 }

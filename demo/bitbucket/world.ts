@@ -11,6 +11,30 @@ export interface World {
   readonly credentials: readonly WorldCredential[];
   /** UUIDs of projects and repositories whose permissions Bitbucket shows to nobody: 403, whatever the role. */
   readonly withheld: readonly string[];
+  /** The Atlassian organisation with its audit log; absent where there is none. */
+  readonly organization?: WorldOrganization;
+}
+
+export interface WorldOrganization {
+  readonly id: string;
+  /** Opens the audit log. */
+  readonly key: string;
+  readonly events: readonly WorldEvent[];
+}
+
+/** An event as Atlassian serves it, the wrapping aside. Bitbucket's own action ids are published nowhere. */
+export interface WorldEvent {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly time: string;
+  readonly action: string;
+  readonly actor: { readonly accountId: string; readonly displayName: string };
+  readonly context: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly attributes: Readonly<Record<string, unknown>>;
+  }[];
+  readonly message: string;
 }
 
 export interface WorldWorkspace {

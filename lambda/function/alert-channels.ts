@@ -3,20 +3,25 @@ import { slackChannel } from '../adapters/channels/slack.ts';
 import { snsChannel } from '../adapters/channels/sns.ts';
 import type { SecretSource } from '../credential.ts';
 import type { Channel, Workflow } from '../ports.ts';
+import { SettingsError } from '../settings-error.ts';
+import { mistakesOfOrganisation } from '../settings-together.ts';
 import type { FunctionSettings } from './read-function-settings.ts';
 
 /**
- * Every channel that is set up. Whether Slack is one, is asked once in an execution, in a step:
- * a broken secret ends it before anything is read, and the webhook itself is kept nowhere.
+ * Every channel that is set up. Whether Slack is one, is asked once in an execution, in a step: a secret that is broken
+ * or does not fit the settings ends it before anything is read, and the webhook itself is kept nowhere.
  */
 export async function alertChannels(
-  { topicArn, topicInChat, eventBus, slackMention }: FunctionSettings,
+  { topicArn, topicInChat, eventBus, slackMention, organization }: FunctionSettings,
   secrets: SecretSource,
   workflow: Workflow,
 ): Promise<readonly Channel[]> {
-  const { slack } = await workflow.step('secret', async () => ({
-    slack: (await secrets.read()).slackWebhook !== null,
-  }));
+  const { slack } = await workflow.step('secret', async () => {
+    const { slackWebhook, organisationKey } = await secrets.read();
+    const mistakes = mistakesOfOrganisation(organization, organisationKey !== null);
+    if (mistakes.length > 0) throw new SettingsError(mistakes);
+    return { slack: slackWebhook !== null };
+  });
   return [
     ...(slack ? [lateSlackChannel(secrets, slackMention)] : []),
     snsChannel({ topicArn, inChat: topicInChat }),

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { auditLogReader } from '../adapters/atlassian/reader.ts';
 import { bitbucketReader } from '../adapters/bitbucket/reader.ts';
 import { secretsManagerSecrets } from '../adapters/secrets/secrets-manager.ts';
 import { kmsSigner } from '../adapters/signer/kms-signer.ts';
@@ -80,15 +81,31 @@ export async function connect(
     requestTimeoutSeconds: REQUEST_TIMEOUT_SECONDS,
     memory,
   });
+  const auditLog = auditLogOf(settings, secrets, clock);
   const signer = settings.signingKeys === null ? null : kmsSigner({ keys: settings.signingKeys });
   const sent = requestsSent(quota, clock);
   return {
-    ports: { bitbucket, store, signer, workflow, clock, progress },
+    ports: { bitbucket, ...(auditLog && { auditLog }), store, signer, workflow, clock, progress },
     async close() {
+      await auditLog?.close();
       await bitbucket.close();
       await keepListMemory(store, order, memory);
       await lease.release();
       return sent();
     },
   };
+}
+
+/** Null where no organisation is named. The key is read when it is sent: it may be changed in the days before. */
+function auditLogOf({ organization, atlassianUrl }: FunctionSettings, secrets: SecretSource, clock: Clock) {
+  if (organization === null) return null;
+  return auditLogReader({
+    apiUrl: atlassianUrl,
+    organization,
+    key: async () => (await secrets.read()).organisationKey,
+    clock,
+    sleep: (seconds) => setTimeout(seconds * 1000),
+    random: Math.random,
+    requestTimeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+  });
 }

@@ -8,7 +8,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Name = keyof typeof FUNCTION_VARIABLES;
 
-const { workspace, secretName, topicArn, slackMention, signingKeys, requestsPerHour, apiUrl } =
+const { workspace, secretName, topicArn, slackMention, signingKeys, requestsPerHour, apiUrl, organization, atlassianUrl } =
   SETTINGS_SHAPE.shape;
 const bucket = matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket');
 
@@ -32,6 +32,8 @@ const SHAPE = z.object({
     .pipe(z.array(workspace)),
   requestsPerHour,
   apiUrl,
+  organization,
+  atlassianUrl,
 } satisfies Record<Name, z.ZodType>);
 
 export type FunctionSettings = Readonly<z.infer<typeof SHAPE>>;

@@ -3,7 +3,6 @@ import type { MessageContext } from '../core/alert/message-context.ts';
 import type { Notice } from '../core/alert/notice.ts';
 import { renderComposed, renderMessage } from '../core/alert/render-message.ts';
 import { causesOf } from '../core/compare/causes.ts';
-import type { Names } from '../core/model/audit.ts';
 import type { Alert } from '../core/model/fact.ts';
 import type { ResultAlert, ResultFile } from '../core/report/result-json.ts';
 import { namesIn } from '../core/snapshot/names.ts';
@@ -105,12 +104,12 @@ async function send(ports: Ports, { place, told, channel, context }: Sending): P
 function messageOf(told: ResultAlert | Notice, channel: Channel, context: MessageContext): Message {
   return 'told' in told
     ? renderComposed(channel, composeNotice(told, context))
-    : renderMessage(channel, readBack(told, context.names), context);
+    : renderMessage(channel, readBack(told, context), context);
 }
 
 /** The alert as it was computed: causes follow from the facts. */
-function readBack({ key, severity, urgent, facts }: ResultAlert, names: Names): Alert {
-  return { key, severity, urgent, causes: causesOf(facts, names) };
+function readBack({ key, severity, urgent, facts }: ResultAlert, { names, auditLog }: MessageContext): Alert {
+  return { key, severity, urgent, causes: causesOf(facts, names, auditLog) };
 }
 
 async function contextOf(
@@ -129,17 +128,17 @@ async function contextOf(
     reportLocation: store.locate(keys.file(workspace, slot, 'report.html')),
     coverage: { scopes: result.coverage.scopes, read: result.coverage.read },
     regained: (result.factCounts['coverage-restored'] ?? 0) > 0,
-    names: await namesOf(store, workspace, { run, result }),
+    ...(await decorationOf(store, workspace, { run, result })),
     unusual: result.unusual ?? null,
   };
 }
 
-/** Names only decorate: where a snapshot is damaged, messages go out with UUIDs. */
-async function namesOf(
+/** Names and actors only decorate: where a snapshot is damaged, messages go out with UUIDs and without actors. */
+async function decorationOf(
   store: Store,
   workspace: string,
   { run, result }: { run: CommittedRun; result: ResultFile },
-): Promise<Names> {
+): Promise<Pick<MessageContext, 'names' | 'auditLog'>> {
   const { previousSlot } = result.run;
   const now = await loadSnapshot(store, workspace, { run: run.ref, commit: run.commit });
   const earlier = previousSlot === null ? null : await committedAt(store, { workspace, slot: previousSlot });
@@ -148,8 +147,11 @@ async function namesOf(
       ? null
       : await loadSnapshot(store, workspace, { run: earlier.ref, commit: earlier.commit });
   const previous = before?.kind === 'loaded' ? before.snapshot : null;
-  if (now.kind === 'loaded') return namesIn(now.snapshot, previous);
-  return previous === null ? { user: String, repository: String } : namesIn(previous, null);
+  if (now.kind === 'loaded') {
+    return { names: namesIn(now.snapshot, previous), auditLog: now.snapshot.auditLog ?? null };
+  }
+  const names = previous === null ? { user: String, repository: String } : namesIn(previous, null);
+  return { names, auditLog: null };
 }
 
 /** A commit that can be read, or null. */

@@ -3,6 +3,7 @@ import { followUpOf } from '../core/alert/follow-up.ts';
 import { type Comparand, makeAudit, newTally, tallied } from '../core/audit/make-audit.ts';
 import { doubtsOf } from '../core/coverage/exactness.ts';
 import type { Status } from '../core/model/run.ts';
+import type { Snapshot } from '../core/model/snapshot.ts';
 import { accessCsv } from '../core/report/access-csv.ts';
 import { accessParquet } from '../core/report/access-parquet.ts';
 import { canonicalJson } from '../core/report/canonical-json.ts';
@@ -15,6 +16,7 @@ import { provenInventory } from '../core/snapshot/views.ts';
 import type { Store } from '../ports.ts';
 import { SNAPSHOT } from './baseline.ts';
 import type { Collecting } from './collect.ts';
+import { auditLogOf } from './consult.ts';
 import { snapshotOf } from './hear.ts';
 import { keys } from './keys.ts';
 import { loadHistory } from './load-history.ts';
@@ -33,7 +35,7 @@ export interface Published {
 export async function publish(store: Store, collecting: Collecting): Promise<Published> {
   const { run } = collecting;
   const files = new RunFiles(store, keys.run(run.workspace, run.slot));
-  const snapshot = snapshotOf(collecting);
+  const snapshot = withAuditLog(collecting, snapshotOf(collecting));
   const inventory = provenInventory(snapshot);
   const doubts = doubtsOf(snapshot, inventory);
   const rows = () => accessRows({ snapshot, inventory, doubts });
@@ -55,6 +57,11 @@ export async function publish(store: Store, collecting: Collecting): Promise<Pub
   const followUp = followUpOf({ audit, snapshot, before: await loadOpenAdmins(store, run) });
   await files.write('result.json', () => [canonicalJson(resultFile(audit, followUp))]);
   return { status: audit.status, files: files.hashes };
+}
+
+function withAuditLog(collecting: Collecting, snapshot: Snapshot): Snapshot {
+  const auditLog = auditLogOf(collecting, snapshot);
+  return auditLog === undefined ? snapshot : { ...snapshot, auditLog };
 }
 
 function comparandOf({ baseline }: Run, previous: Collecting['previous']): Comparand {

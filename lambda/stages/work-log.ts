@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { LogEntry } from '../core/model/audit-log.ts';
 import type { Reading, Unreadable } from '../core/model/reading.ts';
 import type { Person } from '../core/model/resources.ts';
 import { scopeId } from '../core/model/scope.ts';
@@ -23,12 +24,30 @@ export interface Hearsay {
     | { readonly kind: 'unreadable'; readonly unreadable: Unreadable };
 }
 
+/** What one page of the organisation's audit log brought. */
+export interface LogPage {
+  /** The cursor it was asked with; null for the first page. */
+  readonly after: string | null;
+  readonly outcome:
+    | {
+        readonly kind: 'read';
+        readonly next: string | null;
+        /** Rows of the page, and those of them that tell nothing. */
+        readonly entries: number;
+        readonly ignored: number;
+        /** The entries that fit a change of this run. */
+        readonly fitting: readonly LogEntry[];
+      }
+    | { readonly kind: 'unreadable'; readonly unreadable: Unreadable };
+}
+
 /** What is added at once. */
 interface Added {
   readonly readings?: readonly Reading[];
   /** Second readings of scopes that the log holds already. */
   readonly again?: readonly Reading[];
   readonly hearsay?: readonly Hearsay[];
+  readonly logPages?: readonly LogPage[];
 }
 
 interface Part extends Added {
@@ -43,6 +62,8 @@ export class WorkLog {
   readonly readings = new Map<string, Reading>();
   readonly again = new Map<string, Reading>();
   readonly hearsay = new Map<string, Hearsay>();
+  /** By the cursor they were asked with, empty for the first. */
+  readonly logPages = new Map<string, LogPage>();
   private parts = 0;
   private readonly store: Store;
   private readonly run: { readonly workspace: string; readonly slot: string };
@@ -81,10 +102,11 @@ export class WorkLog {
     return keys.workPart(this.run.workspace, this.run.slot, this.parts + 1);
   }
 
-  private take({ readings = [], again = [], hearsay = [] }: Part): void {
+  private take({ readings = [], again = [], hearsay = [], logPages = [] }: Part): void {
     for (const reading of readings) addFirst(this.readings, scopeId(reading.scope), reading);
     for (const reading of again) addFirst(this.again, scopeId(reading.scope), reading);
     for (const heard of hearsay) addFirst(this.hearsay, targetId(heard.target), heard);
+    for (const page of logPages) addFirst(this.logPages, page.after ?? '', page);
   }
 }
 

@@ -46,6 +46,7 @@ const CALM: Reported = {
     unusual: null,
     open: [],
     witness: { extent: 'full', reason: '', repositories: 12, rows: 61, differences: [] },
+    auditLog: null,
   },
 };
 

@@ -11,7 +11,11 @@ export const CREDENTIAL_SETTINGS = [
   'BITBUCKET_OAUTH_KEY',
   'BITBUCKET_OAUTH_SECRET',
 ] as const;
-export const SECRET_SETTINGS = [...CREDENTIAL_SETTINGS, 'SLACK_WEBHOOK_URL'] as const;
+export const SECRET_SETTINGS = [
+  ...CREDENTIAL_SETTINGS,
+  'SLACK_WEBHOOK_URL',
+  'ATLASSIAN_ORG_API_KEY',
+] as const;
 
 export type SecretSetting = (typeof SECRET_SETTINGS)[number];
 
@@ -41,6 +45,7 @@ const SHAPE = z.object({
   SLACK_WEBHOOK_URL: VALUE.refine(isWebhook, {
     error: 'must be an https address without user and password (http only for a loopback host)',
   }).optional(),
+  ATLASSIAN_ORG_API_KEY: VALUE.optional(),
 } satisfies Record<SecretSetting, z.ZodType>);
 
 type Values = z.infer<typeof SHAPE>;
@@ -57,8 +62,15 @@ export function parseSecrets(all: GivenSecrets): Secrets {
   if (!parsed.success || credential === null || mistakes.length > 0) {
     throw new SettingsError([...new Set(mistakes)]);
   }
-  const webhook = parsed.data.SLACK_WEBHOOK_URL;
-  return { credential, slackWebhook: webhook === undefined ? null : new Secret(webhook) };
+  return {
+    credential,
+    slackWebhook: secretOrNull(parsed.data.SLACK_WEBHOOK_URL),
+    organisationKey: secretOrNull(parsed.data.ATLASSIAN_ORG_API_KEY),
+  };
+}
+
+function secretOrNull(value: string | undefined): Secret | null {
+  return value === undefined ? null : new Secret(value);
 }
 
 /** An empty value is one that is not set, as for every other setting: CI systems hand on empty variables. */

@@ -73,7 +73,8 @@ function parseJson(text: string): unknown {
 
 /** A credential of two sources is nobody's intention: one in the secret puts those of the environment aside. */
 function merge(secret: GivenSecrets, env: Environment): GivenSecrets {
-  const { SLACK_WEBHOOK_URL, ...credential } = secretsIn(env);
+  const { SLACK_WEBHOOK_URL, ATLASSIAN_ORG_API_KEY, ...credential } = secretsIn(env);
   const holdsCredential = CREDENTIAL_SETTINGS.some((name) => secret[name] !== undefined);
-  return { SLACK_WEBHOOK_URL, ...(holdsCredential ? {} : credential), ...secret };
+  const others = { SLACK_WEBHOOK_URL, ATLASSIAN_ORG_API_KEY };
+  return { ...others, ...(holdsCredential ? {} : credential), ...secret };
 }

@@ -1,7 +1,9 @@
+import { silenceOf } from '../audit-log/by-whom.ts';
 import type { Alert, Cause, Fact, Severity } from '../model/fact.ts';
 import { count } from '../text/count.ts';
 import { factPhrases } from '../text/fact-phrases.ts';
 import { formatTime } from '../text/time.ts';
+import { actorLines } from './actor-lines.ts';
 import { bitbucketLinks } from './bitbucket-links.ts';
 import { changeLines } from './change-lines.ts';
 import { factsOf, headline } from './headline.ts';
@@ -105,20 +107,31 @@ function isDigest(alert: Alert): boolean {
 export function block(cause: Cause, context: MessageContext): Block {
   return {
     title: unlinked(cause.text, CAUSE_TEXT),
-    lines: changeLines(cause.facts, context.names),
+    lines: [...actorLines(cause), ...changeLines(cause.facts, context.names)],
     links: bitbucketLinks(cause, context),
     facts: cause.facts.length,
   };
 }
 
 /** Says only what is known: the two runs between which it happened. */
-function when(facts: readonly Fact[], { slot, previousSlot, regained }: MessageContext): readonly string[] {
+function when(facts: readonly Fact[], context: MessageContext): readonly string[] {
+  const { slot, previousSlot, regained } = context;
   const now = formatTime(slot);
   if (facts.every(({ kind }) => kind === 'coverage-lost' || kind === 'baseline-invalid'))
-    return [`Seen by the run of ${now}.`];
+    return [`Seen by the run of ${now}.${silence(context)}`];
   if (previousSlot === null) return [`Seen by the run of ${now}. Bitbucket does not say by whom.`];
   const earlier = regained ? ', or earlier where that run could not read' : '';
-  return [`Between ${formatTime(previousSlot)} and ${now}${earlier}. Bitbucket does not say by whom.`];
+  return [`Between ${formatTime(previousSlot)} and ${now}${earlier}.${source(context)}`];
+}
+
+/** Where the audit log was read, each cause says by whom. */
+function source(context: MessageContext): string {
+  return context.auditLog?.kind === 'read' ? '' : ` Bitbucket does not say by whom.${silence(context)}`;
+}
+
+function silence({ auditLog }: MessageContext): string {
+  const why = silenceOf(auditLog);
+  return why === null ? '' : ` ${why}`;
 }
 
 function reportLine(location: string): string {

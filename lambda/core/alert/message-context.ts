@@ -1,4 +1,5 @@
 import type { Audit, Names } from '../model/audit.ts';
+import type { AuditLog } from '../model/audit-log.ts';
 import type { Status } from '../model/run.ts';
 import { verdict } from '../report/verdict.ts';
 import { type UnusualChange, unusualChange } from './unusual-change.ts';
@@ -19,6 +20,8 @@ export interface MessageContext {
   /** Something is readable again, so that what is seen now may be older than the previous run. */
   readonly regained: boolean;
   readonly names: Names;
+  /** Null where no organisation's audit log was asked about the changes. */
+  readonly auditLog: AuditLog | null;
   /** Where far more than usual changed at once. */
   readonly unusual: UnusualChange | null;
 }
@@ -44,6 +47,7 @@ export function messageContext(audit: Audit, { commit, reportLocation }: Committ
     coverage: { scopes: coverage.scopes, read: coverage.read },
     regained: audit.facts.some(({ kind }) => kind === 'coverage-restored'),
     names: audit.names,
+    auditLog: audit.auditLog,
     unusual: unusualChange(audit.facts, audit.summary),
   };
 }

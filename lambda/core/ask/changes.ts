@@ -1,6 +1,7 @@
 import { causesOf } from '../compare/causes.ts';
 import { compare } from '../compare/compare.ts';
 import type { Names } from '../model/audit.ts';
+import type { AuditLog } from '../model/audit-log.ts';
 import type { Cause, Fact } from '../model/fact.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { namesIn } from '../snapshot/names.ts';
@@ -14,6 +15,8 @@ export interface Changes {
   readonly isComplete: boolean;
   readonly facts: readonly Fact[];
   readonly causes: readonly Cause[];
+  /** Null where no audit log was asked, or where runs lie between the two: each run asks for its own time only. */
+  readonly auditLog: AuditLog | null;
   readonly names: Names;
 }
 
@@ -22,11 +25,14 @@ export interface ChangesQuestion {
   readonly now: Snapshot;
   readonly from: Standing;
   readonly to: Standing;
+  /** Whether no run lies between the two. */
+  readonly isNext: boolean;
 }
 
-export function changesBetween({ before, now, from, to }: ChangesQuestion): Changes {
+export function changesBetween({ before, now, from, to, isNext }: ChangesQuestion): Changes {
   const facts = compare(before, now);
   const names = namesIn(now, before);
   const isComplete = from.run.status === 'complete' && to.run.status === 'complete';
-  return { from, to, isComplete, facts, causes: causesOf(facts, names), names };
+  const auditLog = isNext ? (now.auditLog ?? null) : null;
+  return { from, to, isComplete, facts, causes: causesOf(facts, names, auditLog), auditLog, names };
 }

@@ -61,7 +61,8 @@ export function makeAudit(question: AuditQuestion): Audit {
   const coverage = coverageOf({ snapshot, doubts, provedAccess: (uuid) => tally.proved.has(uuid) });
   const names = namesIn(snapshot, earlier(comparand));
   const facts = factsOf(comparand, snapshot);
-  const causes = causesOf(facts, names);
+  const { auditLog = null } = snapshot;
+  const causes = causesOf(facts, names, auditLog);
   const summary = summaryOf(inventory, snapshot, tally);
   const isUnusual = unusualChange(facts, summary) !== null;
   return {
@@ -77,6 +78,7 @@ export function makeAudit(question: AuditQuestion): Audit {
     causes,
     alerts: alertsOf(causes, { workspace: snapshot.workspace.uuid, slot: run.slot, isUnusual }),
     testimony: snapshot.testimony,
+    auditLog,
     names,
   };
 }

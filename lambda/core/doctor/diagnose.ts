@@ -1,6 +1,7 @@
 import { factsOf } from '../model/heard.ts';
 import { count, digits } from '../text/count.ts';
 import { accessFindings } from './access-findings.ts';
+import { auditLogFindings } from './audit-log-findings.ts';
 import { credentialRefused, expiryFindings, expiryText, scopeExcess } from './credential-findings.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { credentialName, type Examination, toldBy } from './examination.ts';
@@ -28,6 +29,8 @@ export interface Diagnosis {
   readonly asked: number;
   readonly answered: number;
   readonly estimate: Estimate | null;
+  /** Whether the organisation's audit log can be read; null where none is set up. */
+  readonly readsAuditLog: boolean | null;
   readonly isReady: boolean;
   readonly verdict: string;
 }
@@ -44,7 +47,7 @@ export function diagnose(examination: Examination): Diagnosis {
           ...scopeExcess(examination),
         ]
       : [refused];
-  const all = [...aboutBitbucket, ...local];
+  const all = [...aboutBitbucket, ...local, ...auditLogFindings(examination)];
   const findings = [...all.filter(isProblem), ...all.filter((finding) => !isProblem(finding))];
   const expected = refused === null ? estimate(heard, quota, now) : null;
   const isReady = !findings.some(isProblem) && expected?.readable === expected?.scopes && expected !== null;
@@ -62,6 +65,7 @@ export function diagnose(examination: Examination): Diagnosis {
     asked: heard.filter(({ result }) => result.kind !== 'unasked').length,
     answered: heard.filter(({ result }) => result.kind === 'answered').length,
     estimate: expected,
+    readsAuditLog: examination.auditLog === null ? null : examination.auditLog === 'readable',
     isReady,
     verdict: verdictOf(findings, expected),
   };
@@ -83,6 +87,7 @@ export function settingsDiagnosis(mistakes: readonly string[]): Diagnosis {
     asked: 0,
     answered: 0,
     estimate: null,
+    readsAuditLog: null,
     isReady: false,
     verdict: verdictOf(findings, null),
   };

@@ -13,5 +13,6 @@ export function doctorJson(diagnosis: Diagnosis, exitCode: number) {
     requests: { asked: diagnosis.asked, answered: diagnosis.answered },
     findings: diagnosis.findings,
     audit: estimate,
+    readsAuditLog: diagnosis.readsAuditLog,
   };
 }

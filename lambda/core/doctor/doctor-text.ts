@@ -10,6 +10,7 @@ export function doctorText(diagnosis: Diagnosis): string {
   const lines = [
     ...credentialLines(diagnosis),
     ...(asked === 0 ? [] : [`${answered} of ${asked} requests answered`]),
+    ...(diagnosis.readsAuditLog === true ? ['audit log of the organisation: readable'] : []),
     ...findings.flatMap(findingLines),
     '',
     verdict,

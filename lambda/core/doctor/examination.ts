@@ -1,4 +1,5 @@
 import type { Diagnostics, Heard } from '../model/heard.ts';
+import type { Unreadable } from '../model/reading.ts';
 import type { RollingHour } from '../quota/rolling-hour.ts';
 import type { Finding } from './finding.ts';
 
@@ -16,6 +17,8 @@ export interface Examination {
     readonly expires: string | null;
   };
   readonly heard: readonly Heard[];
+  /** The audit log of the Atlassian organisation; null where none is set up. */
+  readonly auditLog: 'readable' | Unreadable | null;
   /** About this machine, its settings and its store. */
   readonly local: readonly Finding[];
   readonly quota: RollingHour;

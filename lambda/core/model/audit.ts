@@ -1,4 +1,5 @@
 import type { Certainty } from './access.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { Alert, Cause, Fact } from './fact.ts';
 import type { Level } from './level.ts';
 import type { Person, Repository, Workspace } from './resources.ts';
@@ -23,6 +24,8 @@ export interface Audit {
   /** Urgent ones first. */
   readonly alerts: readonly Alert[];
   readonly testimony: Testimony;
+  /** Null where no organisation's audit log was asked about the changes. */
+  readonly auditLog: AuditLog | null;
   readonly names: Names;
 }
 

@@ -1,3 +1,4 @@
+import type { Deed } from './audit-log.ts';
 import type { Level } from './level.ts';
 
 /** One difference between what is observed now and what was last observed. The fields of changes.jsonl. */
@@ -47,6 +48,8 @@ export interface Cause {
   readonly kind: string;
   readonly text: string;
   readonly facts: readonly Fact[];
+  /** The entries of the audit log that fit, the newest first; absent where none was read or nobody can be behind it. */
+  readonly by?: readonly Deed[];
 }
 
 /** What is sent to every channel. The key is the same whenever the same run is computed again. */

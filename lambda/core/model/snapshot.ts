@@ -1,3 +1,4 @@
+import type { AuditLog } from './audit-log.ts';
 import type { Content, Twice, Unreadable } from './reading.ts';
 import type { Person, Workspace } from './resources.ts';
 import type { Scope } from './scope.ts';
@@ -40,4 +41,6 @@ export interface Snapshot {
   /** By UUID. */
   readonly people: ReadonlyMap<string, Person>;
   readonly testimony: Testimony;
+  /** Absent where no organisation's audit log was asked about the changes of the run. */
+  readonly auditLog?: AuditLog;
 }

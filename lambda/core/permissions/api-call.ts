@@ -1,5 +1,12 @@
 /** Who the caller must be, whatever the scopes of the credential: the second gate. */
-export type Role = 'anybody' | 'member' | 'workspace-admin' | 'project-admin' | 'repository-admin' | 'reader';
+export type Role =
+  | 'anybody'
+  | 'member'
+  | 'workspace-admin'
+  | 'project-admin'
+  | 'repository-admin'
+  | 'reader'
+  | 'organisation-admin';
 
 export const ROLE_TEXTS: Record<Role, string> = {
   anybody: 'none',
@@ -8,6 +15,7 @@ export const ROLE_TEXTS: Record<Role, string> = {
   'project-admin': 'admin of the project (an admin of the workspace is that, too)',
   'repository-admin': 'admin of the repository (an admin of its project or of the workspace is that, too)',
   reader: 'read on the repository or project',
+  'organisation-admin': 'admin of the Atlassian organisation: whoever makes the API key',
 };
 
 /** What a kind of credential may expect. `doubtful`: documents and reports contradict each other. */
@@ -88,5 +96,7 @@ export const API_TOKEN_ONLY: WorksWith = {
   oauthConsumer: 'no',
   forge: 'no',
 };
+/** Not Bitbucket's: none of its credentials opens them. */
+export const NO_TOKEN: WorksWith = { apiToken: 'no', accessToken: 'no', oauthConsumer: 'no', forge: 'no' };
 /** Calls that the description closes to Forge apps. */
 export const NO_FORGE: WorksWith = { ...ANY, forge: 'no' };

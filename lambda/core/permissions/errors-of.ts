@@ -8,6 +8,7 @@ const HOLDERS: Record<Role, string> = {
   'project-admin': 'the project',
   'repository-admin': 'the repository',
   reader: 'the repository or project',
+  'organisation-admin': 'the Atlassian organisation',
 };
 
 const ALWAYS: readonly RefusalKind[] = ['credential', 'missing-scopes', 'wrong-credential-type'];
@@ -16,6 +17,8 @@ const ALWAYS: readonly RefusalKind[] = ['credential', 'missing-scopes', 'wrong-c
 export function errorsOf(call: ApiCall): readonly Refusal[] {
   const { role, granular, method, path, isRemoved } = call;
   if (isRemoved) return [refusal('removed', call)];
+  // What Bitbucket's errors mean says nothing about Atlassian's.
+  if (role === 'organisation-admin') return [];
   const kinds: RefusalKind[] = [...ALWAYS];
   if (role !== 'anybody') kinds.push('missing-role', 'not-found');
   if (method === 'PUT' && granular.includes('write:permission:bitbucket')) kinds.push('plan');

@@ -2,9 +2,15 @@ import type { ApiCall } from './api-call.ts';
 import { ASKED_CALLS } from './asked-calls.ts';
 import { AUDIT_CALLS, DOCTOR_CALLS } from './audit-calls.ts';
 import { checkboxOf } from './checkbox.ts';
+import { ORGANISATION_CALLS } from './organisation-calls.ts';
 
 /** Every call there is something to say about. */
-export const ALL_CALLS: readonly ApiCall[] = [...AUDIT_CALLS, ...DOCTOR_CALLS, ...ASKED_CALLS];
+export const ALL_CALLS: readonly ApiCall[] = [
+  ...AUDIT_CALLS,
+  ...ORGANISATION_CALLS,
+  ...DOCTOR_CALLS,
+  ...ASKED_CALLS,
+];
 
 export interface FoundCalls {
   readonly calls: readonly ApiCall[];
@@ -43,7 +49,7 @@ function pathIn(word: string): readonly string[] | null {
 }
 
 function findByPath(asked: readonly string[], method: string | undefined): FoundCalls {
-  const versioned = /^[12]\.0$/.test(asked[0] ?? '') ? asked : ['2.0', ...asked];
+  const versioned = /^(?:[12]\.0|admin)$/.test(asked[0] ?? '') ? asked : ['2.0', ...asked];
   const fits = (template: string) => isFilledIn(template.split('/').slice(1), versioned);
   const right = ALL_CALLS.filter(({ path }) => fits(path));
   const calls = right.length > 0 ? right : ALL_CALLS.filter(({ mistaken }) => mistaken.some(fits));

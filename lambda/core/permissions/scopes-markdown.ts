@@ -66,7 +66,7 @@ function details(call: ApiCall): readonly string[] {
     '',
     '| | |',
     '|---|---|',
-    line(['API token', scopes(granular)]),
+    line(['API token', granular.length === 0 ? 'no scope' : scopes(granular)]),
     line(['OAuth or access token', classic.length === 0 ? 'no scope' : scopes(classic)]),
     line(['role', ROLE_TEXTS[role]]),
     line(['works with', worksText(works)]),

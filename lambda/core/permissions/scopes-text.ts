@@ -34,7 +34,7 @@ function callText(call: ApiCall): string {
   if (isRemoved) return [...heading, row('removed', 'it answers 410'), ...noted, ''].join('\n');
   return [
     ...heading,
-    row('API token', granular.map(scopeWithCheckbox).join(' and ')),
+    row('API token', granular.length === 0 ? 'no scope' : granular.map(scopeWithCheckbox).join(' and ')),
     row('OAuth', classic.length === 0 ? 'no scope' : classic.map(scopeWithCheckbox).join(' and ')),
     row('role', ROLE_TEXTS[role]),
     row('works with', worksText(works)),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { usersIn } from '../access/inventory.ts';
 import type { FollowUp } from '../alert/notice.ts';
+import type { AuditLog, Deed } from '../model/audit-log.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Person } from '../model/resources.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -35,8 +36,9 @@ export function redact({ snapshot, previous, facts, followUp }: Stored): Stored 
   };
 
   function veiled(open: Snapshot): Snapshot {
-    const { observations, people, workspace, ...rest } = open;
-    const nameless = { ...rest, observations, workspace, people: new Map<string, Person>() };
+    const { people, workspace, auditLog, ...rest } = open;
+    const actors = auditLog === undefined ? {} : { auditLog: veil.actors(auditLog) };
+    const nameless = { ...rest, ...actors, workspace, people: new Map<string, Person>() };
     const parsed = parseSnapshot(veil.text([...snapshotJson(nameless)].join('')));
     const shown = [...people.values()].map((person) => veil.person(person));
     return { ...parsed, workspace, people: new Map(shown.map((person) => [person.uuid, person])) };
@@ -47,6 +49,8 @@ interface Veil {
   /** JSON or plain text without anything that names a person. */
   text(open: string): string;
   person(open: Person): Person;
+  /** The same pseudonym for whoever acted as for the person that the account belongs to. */
+  actors(open: AuditLog): AuditLog;
 }
 
 function veilOf(workspace: string, snapshots: readonly (Snapshot | null)[], facts: readonly Fact[]): Veil {
@@ -76,7 +80,16 @@ function veilOf(workspace: string, snapshots: readonly (Snapshot | null)[], fact
       isApp,
       isActive,
     }),
+    actors: (open) =>
+      open.kind === 'unreadable'
+        ? open
+        : { ...open, causes: open.causes.map((each) => ({ ...each, by: each.by.map(actor) })) },
   };
+
+  function actor({ name, accountId, at }: Deed): Deed {
+    const text = accounts.get(accountId ?? '') ?? accountId ?? name;
+    return { name: nameOf(digest(text)), accountId: null, at, action: '' };
+  }
 }
 
 function usersOf({ people, observations, testimony }: Snapshot): readonly string[] {

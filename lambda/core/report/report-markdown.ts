@@ -1,7 +1,9 @@
+import { actorLines } from '../alert/actor-lines.ts';
 import { bitbucketLinks } from '../alert/bitbucket-links.ts';
 import { changeLines } from '../alert/change-lines.ts';
 import { markdownBlock } from '../alert/markdown.ts';
 import { unlinked } from '../alert/unlinked.ts';
+import { silenceOf } from '../audit-log/by-whom.ts';
 import type { Audit, UnreadScope } from '../model/audit.ts';
 import { count, digits } from '../text/count.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
@@ -23,17 +25,23 @@ export function reportMarkdown(audit: Audit): string {
     '',
     ...figures(audit),
     '',
+    ...silent(audit),
     ...section('Not read', coverage.unreadable, (scope) => [unread(scope, audit)]),
     ...section('Changes', causes, (cause) =>
       markdownBlock({
         title: unlinked(cause.text, CAUSE_TEXT),
-        lines: changeLines(cause.facts, audit.names),
+        lines: [...actorLines(cause), ...changeLines(cause.facts, audit.names)],
         links: bitbucketLinks(cause, audit),
       }),
     ),
     `Run ${run.number}, ${coverage.read} of ${count(coverage.scopes, 'scope')} read`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function silent({ auditLog }: Audit): readonly string[] {
+  const silence = silenceOf(auditLog);
+  return silence === null ? [] : [escapeMarkdown(silence), ''];
 }
 
 function figures({ summary, owners }: Audit): readonly string[] {

@@ -2,7 +2,8 @@ import { alertText } from '../alert/alert-text.ts';
 import type { FollowUp, Notice, OpenAdmin } from '../alert/notice.ts';
 import { type UnusualChange, unusualChange } from '../alert/unusual-change.ts';
 import type { Audit, Coverage, Summary, UnreadScope } from '../model/audit.ts';
-import type { Alert, Fact, FactKind, Severity } from '../model/fact.ts';
+import type { AuditLog, Deed } from '../model/audit-log.ts';
+import type { Alert, Cause, Fact, FactKind, Severity } from '../model/fact.ts';
 import type { Status } from '../model/run.ts';
 import type { Difference, Testimony } from '../model/witness.ts';
 import { countKinds } from '../text/fact-phrases.ts';
@@ -26,7 +27,7 @@ export interface ResultFile {
   /** UUIDs. */
   readonly publicRepositories: readonly string[];
   readonly factCounts: Readonly<Partial<Record<FactKind, number>>>;
-  readonly causes: readonly { readonly kind: string; readonly text: string; readonly facts: number }[];
+  readonly causes: readonly ResultCause[];
   /** Urgent ones first. */
   readonly alerts: readonly ResultAlert[];
   /** Messages that tell no new fact: the baseline, reminders, what was undone. */
@@ -36,7 +37,26 @@ export interface ResultFile {
   /** Urgent facts of this run and earlier ones that still hold and are followed by later runs. */
   readonly open: readonly OpenAdmin[];
   readonly witness: ResultWitness;
+  /** Null where no organisation's audit log was asked about the changes. */
+  readonly auditLog: ResultAuditLog | null;
 }
+
+export interface ResultCause {
+  readonly kind: string;
+  readonly text: string;
+  readonly facts: number;
+  /** Who made it, by the entries of the audit log that fit; several people where it is not known which of them. */
+  readonly by?: readonly Deed[];
+}
+
+export type ResultAuditLog =
+  | { readonly kind: 'read'; readonly entries: number; readonly ignored: number }
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: string;
+      readonly httpStatus: number | null;
+      readonly remedy: string;
+    };
 
 export interface ResultAlert {
   readonly key: string;
@@ -79,17 +99,38 @@ export function resultFile(audit: Audit, followUp: FollowUp = NO_FOLLOW_UP): Res
     },
     publicRepositories: audit.publicRepositories,
     factCounts: Object.fromEntries(countKinds(audit.facts)),
-    causes: audit.causes.map(({ kind, text, facts }) => ({
-      kind,
-      text: inert(text, CAUSE_TEXT),
-      facts: facts.length,
-    })),
+    causes: audit.causes.map(causeRecord),
     alerts: audit.alerts.map(alertRecord),
     notices: followUp.notices.map(noticeRecord),
     unusual: unusualChange(audit.facts, summary),
     open: followUp.open.map(openRecord),
     witness: witnessRecord(audit.testimony),
+    auditLog: auditLogRecord(audit.auditLog),
   };
+}
+
+function causeRecord({ kind, text, facts, by }: Cause): ResultCause {
+  const record = { kind, text: inert(text, CAUSE_TEXT), facts: facts.length };
+  return by === undefined ? record : { ...record, by: by.map(deedRecord) };
+}
+
+/** Inert: unlike the names in a snapshot, these were never Bitbucket's to check. */
+function deedRecord({ name, accountId, at, action }: Deed): Deed {
+  return {
+    name: inert(name),
+    accountId: accountId === null ? null : inert(accountId),
+    at,
+    action: inert(action),
+  };
+}
+
+function auditLogRecord(auditLog: AuditLog | null): ResultAuditLog | null {
+  if (auditLog === null) return null;
+  if (auditLog.kind === 'read') {
+    return { kind: 'read', entries: auditLog.entries, ignored: auditLog.ignored };
+  }
+  const { reason, httpStatus, remedy } = auditLog.unreadable;
+  return { kind: 'unreadable', reason, httpStatus, remedy };
 }
 
 function coverageRecord(coverage: Coverage): Coverage {

@@ -26,7 +26,7 @@ async function readerOf(world: World): Promise<{ reader: BitbucketReader; bitbuc
   const reader = bitbucketReader({
     apiUrl: bitbucket.url,
     workspace: world.workspace.slug,
-    secrets: { read: async () => ({ credential, slackWebhook: null }) },
+    secrets: { read: async () => ({ credential, slackWebhook: null, organisationKey: null }) },
     clock: { now: () => Date.parse('2026-11-09T06:00:00Z') },
     sleep: async () => undefined,
     random: () => 0,

@@ -68,7 +68,7 @@ function secretsInTurn(credentials: readonly (Credential | null)[]) {
     const credential = credentials[Math.min(reads, credentials.length - 1)];
     reads += 1;
     if (!credential) throw new Error(`broken secret ${TOKEN}`);
-    return { credential, slackWebhook: null };
+    return { credential, slackWebhook: null, organisationKey: null };
   }
   return { secrets: { read }, reads: () => reads };
 }

@@ -56,6 +56,7 @@ describe('the event of an alert', () => {
         facts: [NEW_ADMIN],
         factsLeftOut: 0,
       },
+      byWhom: null,
       report: 's3://evidence/acme/runs/r/report.html',
     });
     expect(body).not.toContain('Somebody');

@@ -129,7 +129,8 @@ function asked(question: Parameters<typeof answer>[0], snapshot: Snapshot, forma
 }
 
 function changes(before: Snapshot, now: Snapshot, [from, to]: readonly [Status, Status]): string {
-  const answered = changesBetween({ before, now, from: standing(before, from), to: standing(now, to) });
+  const standings = { from: standing(before, from), to: standing(now, to) };
+  const answered = changesBetween({ before, now, ...standings, isNext: true });
   return formatted(changesPage(answered), 'text');
 }
 

@@ -61,6 +61,7 @@ describe('result.json', () => {
       'unusual',
       'open',
       'witness',
+      'auditLog',
     ]);
     expect(file.run).toEqual({
       number: 2,

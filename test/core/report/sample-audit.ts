@@ -123,6 +123,7 @@ export function sampleAudit(chosen: Chosen = HARMLESS, changes: Partial<Audit> =
     facts: sampleFacts(chosen),
     causes,
     alerts: alertsOf(causes, { workspace: WORKSPACE.uuid, slot: SLOT }),
+    auditLog: null,
     testimony: {
       extent: 'part',
       reason: 'the quota was spent',

@@ -1,5 +1,6 @@
+import { byWhom, silenceOf } from '../../audit-log/by-whom.ts';
 import type { Names } from '../../model/audit.ts';
-import type { Fact } from '../../model/fact.ts';
+import type { Cause, Fact } from '../../model/fact.ts';
 import { factRecord } from '../../report/changes-jsonl.ts';
 import { count, sentenceList } from '../../text/count.ts';
 import { factPhrases } from '../../text/fact-phrases.ts';
@@ -18,20 +19,25 @@ export function changesPage(answer: Changes): Page {
     sections: [
       {
         title: 'Causes',
-        columns: ['what', 'facts'],
-        rows: causes.map((cause) => [cause.text, count(cause.facts.length, 'fact')]),
+        columns: ['what', ...(answer.auditLog?.kind === 'read' ? ['by whom'] : []), 'facts'],
+        rows: causes.map((cause) => [
+          cause.text,
+          ...actorCells(cause, answer),
+          count(cause.facts.length, 'fact'),
+        ]),
       },
     ],
-    notes: notReadLines(to),
+    notes: [...notReadLines(to), ...silenceLines(answer)],
     sheet: {
       columns: [
         ...['kind', 'user_name', 'user_uuid', 'repository', 'repository_uuid'],
-        ...['subject', 'from', 'to', 'cause', 'compared_with_run'],
+        ...['subject', 'from', 'to', 'cause', 'by', 'compared_with_run'],
         ...STANDING_COLUMNS,
       ],
       rows: facts.map((fact) => [
         ...factCells(fact, names),
         causes.find(({ id }) => id === fact.cause)?.text ?? '',
+        actor(causes.find(({ id }) => id === fact.cause)),
         String(from.run.number),
         ...standingCells(to),
       ]),
@@ -40,7 +46,12 @@ export function changesPage(answer: Changes): Page {
       from,
       asOf: to,
       isComplete: answer.isComplete,
-      causes: causes.map(({ kind, text, facts: caused }) => ({ kind, text, facts: caused.length })),
+      causes: causes.map(({ kind, text, facts: caused, by }) => ({
+        kind,
+        text,
+        facts: caused.length,
+        ...(by === undefined ? {} : { by }),
+      })),
       facts: facts.map(factRecord),
     },
   };
@@ -75,6 +86,19 @@ function step(fact: Fact): readonly string[] {
   if ('to' in fact) return [fact.from, fact.to];
   if ('level' in fact) return ['', fact.level];
   return 'from' in fact ? [fact.from ?? 'none', 'admin'] : ['', ''];
+}
+
+function actorCells(cause: Cause, { auditLog }: Changes): readonly string[] {
+  return auditLog?.kind === 'read' ? [actor(cause)] : [];
+}
+
+function actor(cause: Cause | undefined): string {
+  return cause?.by === undefined ? '' : byWhom(cause.by);
+}
+
+function silenceLines({ auditLog }: Changes): readonly Said[] {
+  const silence = silenceOf(auditLog);
+  return silence === null ? [] : [plain(silence)];
 }
 
 function capital(text: string): string {

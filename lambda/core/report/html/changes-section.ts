@@ -1,8 +1,10 @@
 import { type ComponentChild, type ComponentChildren, h } from 'preact';
+import { byWhom } from '../../audit-log/by-whom.ts';
 import type { Audit, Names } from '../../model/audit.ts';
 import type { Cause, Fact } from '../../model/fact.ts';
 import { count } from '../../text/count.ts';
 import { inert } from '../../text/inert.ts';
+import { auditLogLine } from './audit-log-line.ts';
 import { factCells } from './fact-line.ts';
 import { moreIn, repositoryLabel, userLabel } from './labels.ts';
 import { table } from './table.ts';
@@ -16,17 +18,17 @@ const NEW_ADMINS = 500;
 export function newAdminsSection(audit: Audit): ComponentChildren {
   if (audit.baseline !== 'compared')
     return h('p', null, 'Nothing was compared, so nothing is known to be new.');
-  const news = audit.causes.flatMap(({ text, facts }) =>
-    facts.flatMap((fact) => (fact.kind === 'new-admin' ? [{ ...fact, text }] : [])),
+  const news = audit.causes.flatMap(({ text, by, facts }) =>
+    facts.flatMap((fact) => (fact.kind === 'new-admin' ? [{ ...fact, text, by }] : [])),
   );
   if (news.length === 0) return h('p', null, 'None was found among what could be compared.');
   const rows = news
     .slice(0, NEW_ADMINS)
-    .map(({ user, repository, from, text }) => [
+    .map(({ user, repository, from, text, by }) => [
       userLabel(audit.names, user),
       repositoryLabel(audit.names, repository),
       from,
-      inert(text, CAUSE_TEXT),
+      [inert(text, CAUSE_TEXT), by === undefined ? '' : `, ${byWhom(by)}`],
     ]);
   const columns = ['User', 'Is now admin of', 'Was', 'Cause'];
   return [
@@ -42,16 +44,18 @@ export function changesSection(audit: Audit): ComponentChildren {
   if (audit.baseline === 'created') return h('p', null, 'This is the first run: nothing to compare yet.');
   if (audit.causes.length === 0) return h('p', null, 'Nothing differs in what could be compared.');
   let left = FACTS_IN_ALL;
-  return audit.causes.map((cause) => {
+  const blocks = audit.causes.map((cause) => {
     const shown = cause.facts.slice(0, Math.min(FACTS_PER_CAUSE, left));
     left -= shown.length;
     return causeBlock(cause, shown, audit.names);
   });
+  return [auditLogLine(audit), ...blocks];
 }
 
-function causeBlock({ text, facts }: Cause, shown: readonly Fact[], names: Names): ComponentChild {
+function causeBlock({ text, facts, by }: Cause, shown: readonly Fact[], names: Names): ComponentChild {
+  const whom = by === undefined ? '' : `, ${byWhom(by)}`;
   return h('details', { class: 'cause' }, [
-    h('summary', null, `${inert(text, CAUSE_TEXT)} (${count(facts.length, 'fact')})`),
+    h('summary', null, `${inert(text, CAUSE_TEXT)}${whom} (${count(facts.length, 'fact')})`),
     table({
       caption: 'Facts of this cause',
       columns: ['What', 'Who', 'Where', 'Level'],

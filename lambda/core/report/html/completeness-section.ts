@@ -3,6 +3,7 @@ import type { Audit } from '../../model/audit.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { count, digits } from '../../text/count.ts';
 import { isWhole, type PopulationLine, population } from '../population.ts';
+import { auditLogLine } from './audit-log-line.ts';
 import { coverageSection } from './coverage-section.ts';
 import { blindSpotsSection } from './method-section.ts';
 import { table } from './table.ts';
@@ -13,6 +14,7 @@ export function completenessSection(audit: Audit, snapshot: Snapshot): Component
   return [
     h('h3', null, 'What could be read'),
     coverageSection(audit),
+    auditLogLine(audit),
     populationTable(snapshot),
     h('h3', { id: 'comparison' }, "Accuracy: the comparison with Bitbucket's own list"),
     witnessSection(audit),

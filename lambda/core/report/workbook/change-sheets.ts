@@ -1,5 +1,6 @@
+import { byWhom, silenceOf } from '../../audit-log/by-whom.ts';
 import type { Audit } from '../../model/audit.ts';
-import type { Fact } from '../../model/fact.ts';
+import type { Cause, Fact } from '../../model/fact.ts';
 import type { Content } from '../../model/reading.ts';
 import { scopeName } from '../../model/scope.ts';
 import { grantWords } from '../../text/grant-words.ts';
@@ -28,7 +29,7 @@ export function changesSheet({ audit }: Book): Sheet {
 }
 
 function* changeRows(audit: Audit): Generator<Row> {
-  const causes = new Map(audit.causes.map(({ id, text }) => [id, text]));
+  const causes = new Map(audit.causes.map((cause) => [cause.id, cause]));
   const severities = new Map<Fact, string>();
   for (const { causes: alerted, severity } of audit.alerts) {
     for (const { facts } of alerted) for (const fact of facts) severities.set(fact, severity);
@@ -40,13 +41,19 @@ function* changeRows(audit: Audit): Generator<Row> {
       severities.get(fact) ?? '',
       ...subjectOf(fact, audit.names),
       ...levelsOf(fact),
-      causes.get(fact.cause) ?? '',
+      causes.get(fact.cause)?.text ?? '',
       previousSlot ?? '',
       slot,
-      'Bitbucket does not say',
+      actorOf(causes.get(fact.cause), audit),
       identityOf(fact),
     ];
   }
+}
+
+function actorOf(cause: Cause | undefined, { auditLog }: Audit): string {
+  if (cause?.by !== undefined) return byWhom(cause.by);
+  const silence = silenceOf(auditLog);
+  return silence === null ? 'Bitbucket does not say' : `Bitbucket does not say. ${silence}`;
 }
 
 function subjectOf(fact: Fact, names: Audit['names']): readonly [what: Cell, where: Cell] {

@@ -1,0 +1,42 @@
+import type { Attributed, Deed, LogEntry } from '../model/audit-log.ts';
+import { by } from '../order.ts';
+import { names, namesAnother } from './named.ts';
+import type { Question } from './question.ts';
+
+/** Entries kept for one cause: enough to name everybody whom a message names. */
+const MOST_DEEDS = 20;
+
+/**
+ * Whether an entry can be the one behind a cause: in its time, of its kind, and naming both whom and what it is about.
+ * An entry that tells another workspace is about another group or project of the same name.
+ */
+export function fits(entry: LogEntry, { span, deed, about, workspace }: Question): boolean {
+  return (
+    span.since <= entry.at &&
+    entry.at <= span.until &&
+    deed.test(entry.words) &&
+    !namesAnother(entry, workspace) &&
+    about.every((named) => names(entry, named))
+  );
+}
+
+/** Every question with the entries that fit. Where several do, all of them stand: nobody is chosen. */
+export function attribute(
+  questions: readonly Question[],
+  entries: readonly LogEntry[],
+): readonly Attributed[] {
+  return questions.map((question) => {
+    const found = entries.filter((entry) => fits(entry, question)).map(deedOf);
+    const distinct = new Map(found.map((deed) => [JSON.stringify(deed), deed]));
+    const newestFirst = [...distinct.values()].sort(by((deed) => JSON.stringify(deed))).sort(laterFirst);
+    return { cause: question.cause, by: newestFirst.slice(0, MOST_DEEDS) };
+  });
+}
+
+function deedOf({ actor, at, action }: LogEntry): Deed {
+  return { name: actor.name, accountId: actor.accountId, at, action };
+}
+
+function laterFirst(a: Deed, b: Deed): number {
+  return Date.parse(b.at) - Date.parse(a.at);
+}

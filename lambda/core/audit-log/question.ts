@@ -1,0 +1,90 @@
+import { partsOf } from '../compare/cause-id.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { byCodeUnit } from '../order.ts';
+import { grantParts } from '../text/grant-words.ts';
+import { type Directory, directoryOf } from './directory.ts';
+import type { Named } from './named.ts';
+import { type Span, spanOf } from './span.ts';
+
+/** What an entry must say to be the one that made a cause. */
+export interface Question {
+  /** The id of the cause. */
+  readonly cause: string;
+  readonly span: Span;
+  /** What kind of deed it was: no list of Bitbucket's action ids is published. */
+  readonly deed: RegExp;
+  /** All of them have to be named. */
+  readonly about: readonly Named[];
+  /** Of which workspace, where the entry tells one. */
+  readonly workspace: Named;
+}
+
+type About = Pick<Question, 'deed' | 'about'> & { readonly scopes: readonly string[] };
+
+const ACCESS = /access|admin|collaborat|grant|group|invit|member|owner|permission|privileg|role|user/i;
+const VISIBILITY = /visib|public|privat|privacy/i;
+
+/** The causes behind which somebody can be, once each: what was lost or could not be compared has no actor. */
+export function questionsOf(
+  previous: Snapshot,
+  snapshot: Snapshot,
+  facts: readonly Fact[],
+): readonly Question[] {
+  const directory = directoryOf(previous, snapshot);
+  const causes = [...new Set(facts.map(({ cause }) => cause))].sort(byCodeUnit);
+  return causes.flatMap((cause) => {
+    const found = aboutOf(cause, directory);
+    if (found === null) return [];
+    const { scopes, ...rest } = found;
+    return [{ cause, ...rest, span: spanOf(previous, snapshot, scopes), workspace: directory.workspace }];
+  });
+}
+
+function aboutOf(cause: string, directory: Directory): About | null {
+  const { kind, about } = partsOf(cause);
+  const [first = '', second = ''] = about;
+  switch (kind) {
+    case 'owner-added':
+    case 'owner-removed': {
+      const scopes = ['workspace/members'];
+      return { deed: ACCESS, about: [directory.user(first), directory.workspace], scopes };
+    }
+    case 'group-joined':
+    case 'group-left': {
+      const scopes = [`group:${first}/members`, 'groups/list'];
+      return { deed: ACCESS, about: [directory.user(second), directory.group(first)], scopes };
+    }
+    case 'grant-added':
+    case 'grant-changed':
+    case 'grant-removed':
+    case 'unknown-level':
+      return aboutGrant(first, directory);
+    default:
+      return aboutRepository(kind, directory.repository(first));
+  }
+}
+
+function aboutGrant(grant: string, directory: Directory): About | null {
+  const parts = grantParts(grant);
+  if (parts === null) return null;
+  const { holder, on, principal, id } = parts;
+  const whom = principal === 'user' ? directory.user(id) : directory.group(id);
+  const where = holder === 'repo' ? directory.repository(on) : directory.project(on);
+  const [uuid = on] = where.ids;
+  const list = holder === 'repo' ? 'repos/list' : 'projects/list';
+  return { deed: ACCESS, about: [whom, where], scopes: [`${holder}:${uuid}/${principal}s`, list] };
+}
+
+const OF_REPOSITORY: ReadonlyMap<string, RegExp> = new Map([
+  ['repository-public', VISIBILITY],
+  ['repository-private', VISIBILITY],
+  ['repository-added', /creat|add|import|fork/i],
+  ['repository-removed', /delet|remov/i],
+  ['repository-moved', /mov|transfer|project/i],
+]);
+
+function aboutRepository(kind: string, repository: Named): About | null {
+  const deed = OF_REPOSITORY.get(kind);
+  return deed === undefined ? null : { deed, about: [repository], scopes: ['repos/list'] };
+}
