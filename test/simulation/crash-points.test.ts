@@ -32,6 +32,14 @@ test('the story, undisturbed, tells what it should', () => {
   expect(new Set(undisturbed.received).size).toBe(undisturbed.received.length);
 });
 
+test('the story, undisturbed, tells who did it once the scope is readable again', () => {
+  const actors = [...told(undisturbed)]
+    .filter(([key]) => key.endsWith('result.json'))
+    .map(([, text]) => [...text.matchAll(/"name": "([^"]+)"/g)].map(([, name]) => name));
+
+  expect(actors).toEqual([[], [], ['Cy Dent'], []]);
+});
+
 test.each<Death>(['before', 'after'])(
   'a death %s any I/O step changes nothing but the times of reading',
   async (death) => {

@@ -1,8 +1,10 @@
+import type { LogEntry, Noun } from '../../lambda/core/model/audit-log.ts';
 import type { Content } from '../../lambda/core/model/reading.ts';
 import { scopeId } from '../../lambda/core/model/scope.ts';
 import { RollingHour } from '../../lambda/core/quota/rolling-hour.ts';
 import type {
   Answer,
+  AuditLogReader,
   BitbucketReader,
   Channel,
   Message,
@@ -69,6 +71,7 @@ export class World {
     return {
       store: this.store(io),
       bitbucket: this.bitbucket(io),
+      auditLog: this.auditLog(io),
       channels: [this.channel(io)],
       signer: this.signer === null ? null : signing(io, this.signer),
       clock: { now: () => this.now },
@@ -122,6 +125,29 @@ export class World {
             : read(content);
         }),
       witness: () => io('witness', () => forbidden()),
+    };
+  }
+
+  /** Two pages: who made Bo admin, and an entry that fits nothing. */
+  private auditLog(io: Io): AuditLogReader {
+    const entry = (...names: readonly (readonly [Noun, string])[]): LogEntry => ({
+      at: '2026-11-05T14:03:00Z',
+      actor: { name: 'Cy Dent', accountId: 'cy' },
+      action: 'member_updated',
+      words: 'member_updated',
+      mentions: names.map(([of, text]) => ({ of, text })),
+    });
+    const pages: readonly (readonly LogEntry[])[] = [
+      [entry(['user', 'bo'], ['repository', 'r1'])],
+      [entry()],
+    ];
+    return {
+      page: ({ after }) =>
+        io('audit-log', () => {
+          const number = Number(after ?? 0);
+          const next = number + 1 < pages.length ? String(number + 1) : null;
+          return { kind: 'page' as const, entries: pages[number] ?? [], ignored: 0, next };
+        }),
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Attributed, Deed, LogEntry } from '../model/audit-log.ts';
 import { by } from '../order.ts';
-import { names, namesAnother } from './named.ts';
+import { isKind } from './deed-words.ts';
+import { type Named, names, namesAnother } from './named.ts';
 import type { Question } from './question.ts';
 
 /** Entries kept for one cause: enough to name everybody whom a message names. */
@@ -8,15 +9,17 @@ const MOST_DEEDS = 20;
 
 /**
  * Whether an entry can be the one behind a cause: in its time, of its kind, and naming both whom and what it is about.
- * An entry that tells another workspace is about another group or project of the same name.
+ * An entry that tells another workspace is about another group or project of the same name, and one that names people
+ * or groups is not about a repository alone.
  */
 export function fits(entry: LogEntry, { span, deed, about, workspace }: Question): boolean {
   return (
     span.since <= entry.at &&
     entry.at <= span.until &&
-    deed.test(entry.words) &&
+    isKind(entry, deed) &&
     !namesAnother(entry, workspace) &&
-    about.every((named) => names(entry, named))
+    about.every((named) => names(entry, named)) &&
+    (about.some(isHolder) || !entry.mentions.some(({ of }) => of === 'user' || of === 'group'))
   );
 }
 
@@ -31,6 +34,10 @@ export function attribute(
     const newestFirst = [...distinct.values()].sort(by((deed) => JSON.stringify(deed))).sort(laterFirst);
     return { cause: question.cause, by: newestFirst.slice(0, MOST_DEEDS) };
   });
+}
+
+function isHolder({ noun }: Named): boolean {
+  return noun === 'user' || noun === 'group';
 }
 
 function deedOf({ actor, at, action }: LogEntry): Deed {

@@ -3,6 +3,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { byCodeUnit } from '../order.ts';
 import { grantParts } from '../text/grant-words.ts';
+import type { DeedKind } from './deed-words.ts';
 import { type Directory, directoryOf } from './directory.ts';
 import type { Named } from './named.ts';
 import { type Span, spanOf } from './span.ts';
@@ -12,8 +13,7 @@ export interface Question {
   /** The id of the cause. */
   readonly cause: string;
   readonly span: Span;
-  /** What kind of deed it was: no list of Bitbucket's action ids is published. */
-  readonly deed: RegExp;
+  readonly deed: DeedKind;
   /** All of them have to be named. */
   readonly about: readonly Named[];
   /** Of which workspace, where the entry tells one. */
@@ -21,9 +21,6 @@ export interface Question {
 }
 
 type About = Pick<Question, 'deed' | 'about'> & { readonly scopes: readonly string[] };
-
-const ACCESS = /access|admin|collaborat|grant|group|invit|member|owner|permission|privileg|role|user/i;
-const VISIBILITY = /visib|public|privat|privacy/i;
 
 /** The causes behind which somebody can be, once each: what was lost or could not be compared has no actor. */
 export function questionsOf(
@@ -48,12 +45,12 @@ function aboutOf(cause: string, directory: Directory): About | null {
     case 'owner-added':
     case 'owner-removed': {
       const scopes = ['workspace/members'];
-      return { deed: ACCESS, about: [directory.user(first), directory.workspace], scopes };
+      return { deed: 'access', about: [directory.user(first), directory.workspace], scopes };
     }
     case 'group-joined':
     case 'group-left': {
       const scopes = [`group:${first}/members`, 'groups/list'];
-      return { deed: ACCESS, about: [directory.user(second), directory.group(first)], scopes };
+      return { deed: 'access', about: [directory.user(second), directory.group(first)], scopes };
     }
     case 'grant-added':
     case 'grant-changed':
@@ -73,15 +70,15 @@ function aboutGrant(grant: string, directory: Directory): About | null {
   const where = holder === 'repo' ? directory.repository(on) : directory.project(on);
   const [uuid = on] = where.ids;
   const list = holder === 'repo' ? 'repos/list' : 'projects/list';
-  return { deed: ACCESS, about: [whom, where], scopes: [`${holder}:${uuid}/${principal}s`, list] };
+  return { deed: 'access', about: [whom, where], scopes: [`${holder}:${uuid}/${principal}s`, list] };
 }
 
-const OF_REPOSITORY: ReadonlyMap<string, RegExp> = new Map([
-  ['repository-public', VISIBILITY],
-  ['repository-private', VISIBILITY],
-  ['repository-added', /creat|add|import|fork/i],
-  ['repository-removed', /delet|remov/i],
-  ['repository-moved', /mov|transfer|project/i],
+const OF_REPOSITORY: ReadonlyMap<string, DeedKind> = new Map([
+  ['repository-public', 'visibility'],
+  ['repository-private', 'visibility'],
+  ['repository-added', 'created'],
+  ['repository-removed', 'removed'],
+  ['repository-moved', 'moved'],
 ]);
 
 function aboutRepository(kind: string, repository: Named): About | null {

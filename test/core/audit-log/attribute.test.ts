@@ -1,0 +1,206 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { attribute, fits } from '../../../lambda/core/audit-log/attribute.ts';
+import { type Question, questionsOf } from '../../../lambda/core/audit-log/question.ts';
+import { compare } from '../../../lambda/core/compare/compare.ts';
+import type { LogEntry, Mention } from '../../../lambda/core/model/audit-log.ts';
+import type { Person } from '../../../lambda/core/model/resources.ts';
+import type { Snapshot } from '../../../lambda/core/model/snapshot.ts';
+import { aPerson, SLOT_1, SLOT_2, SLOT_3, type Stated, snapshotOf } from '../../support/build.ts';
+
+const ANN = '{aaaaaaaa-0000-4000-8000-000000000001}';
+const BO = '{bbbbbbbb-0000-4000-8000-000000000002}';
+const API = '{11111111-0000-4000-8000-000000000001}';
+const WEB = '{22222222-0000-4000-8000-000000000002}';
+const BO_ACCOUNT = '712020:bbbbbbbb-1111-4111-8111-bbbbbbbbbbbb';
+const PEOPLE = [aPerson(ANN, { name: 'Ann Lee' }), aPerson(BO, { name: 'Bo Ray', accountId: BO_ACCOUNT })];
+
+const BEFORE: Stated = {
+  members: [ANN, BO],
+  groups: { ops: [] },
+  projects: { P: ['group ops: admin'] },
+  repositories: { [API]: {}, [WEB]: {} },
+};
+const GRANTED: Stated = { ...BEFORE, repositories: { [API]: { grants: [`user ${BO}: admin`] }, [WEB]: {} } };
+const JOINED: Stated = { ...BEFORE, groups: { ops: [BO] } };
+
+const USER: Mention = { of: 'user', text: BO_ACCOUNT };
+const REPOSITORY: Mention = { of: 'repository', text: API };
+
+describe('an entry of the audit log', () => {
+  test('tells who granted something, where it names both the person and the repository', () => {
+    const [found] = attribute(after(GRANTED), [entry([USER, REPOSITORY])]);
+
+    expect(found).toEqual({
+      cause: `grant-added repo:${API}/user:${BO} admin`,
+      by: [{ name: 'Cy Dent', accountId: 'cy', at: '2026-11-05T14:03:00Z', action: 'member_added' }],
+    });
+  });
+
+  test.each<[string, readonly Mention[]]>([
+    [
+      'the UUID without braces, in capitals',
+      [{ of: 'user', text: BO.slice(1, -1).toUpperCase() }, REPOSITORY],
+    ],
+    ['the exact name, where no id of a person is given', [{ of: 'user', text: 'Bo Ray' }, REPOSITORY]],
+    [
+      'an id without a word of what it is',
+      [
+        { of: null, text: BO_ACCOUNT },
+        { of: null, text: API },
+      ],
+    ],
+    ['the full name of the repository', [USER, { of: 'repository', text: `acme/${API}` }]],
+  ])('counts with %s', (_, mentions) => {
+    expect(actorsOf(GRANTED, [entry(mentions)])).toEqual(['Cy Dent']);
+  });
+
+  test.each<[string, Partial<LogEntry>]>([
+    ['the person alone', { mentions: [USER] }],
+    ['the repository alone', { mentions: [REPOSITORY] }],
+    ['another person', { mentions: [{ of: 'user', text: ANN }, REPOSITORY] }],
+    ['another repository', { mentions: [USER, { of: 'repository', text: WEB }] }],
+    [
+      'somebody else by id who has the same name',
+      {
+        mentions: [
+          { of: 'user', text: '712020:cccccccc-1111-4111-8111-cccccccccccc' },
+          { of: 'user', text: 'Bo Ray' },
+          REPOSITORY,
+        ],
+      },
+    ],
+    ['a name without a word of what it is', { mentions: [{ of: null, text: 'Bo Ray' }, REPOSITORY] }],
+    [
+      'the slug alone, which another workspace may have',
+      { mentions: [USER, { of: 'repository', text: 'api' }] },
+    ],
+    [
+      'another workspace',
+      {
+        mentions: [USER, REPOSITORY, { of: 'workspace', text: '{99999999-0000-4000-8000-000000000009}' }],
+      },
+    ],
+    ['a time before the last run', { at: '2026-11-02T05:58:00Z' }],
+    ['a time after the reading', { at: '2026-11-09T06:02:00Z' }],
+    ['another kind of deed', { action: 'branch_restriction_member_added' }],
+    ['no access at all', { action: 'commit_pushed', words: 'commit_pushed Pushed a commit' }],
+  ])('does not count where it names %s', (_, part) => {
+    expect(actorsOf(GRANTED, [{ ...entry([USER, REPOSITORY]), ...part }])).toEqual([]);
+  });
+
+  test('counts for who joined a group by the slug or name of the group', () => {
+    const joined = entry([USER, { of: 'group', text: 'OPS' }]);
+
+    expect(actorsOf(JOINED, [joined])).toEqual(['Cy Dent']);
+  });
+
+  test('does not count by a name that two people have', () => {
+    const twins = [aPerson(ANN, { name: 'Bo Ray' }), aPerson(BO, { name: 'Bo Ray' })];
+
+    expect(actorsOf(GRANTED, [entry([{ of: 'user', text: 'Bo Ray' }, REPOSITORY])], twins)).toEqual([]);
+  });
+
+  test('counts for a repository alone only where it names no person', () => {
+    const open = { ...BEFORE, repositories: { [API]: { public: true }, [WEB]: {} } };
+    const made = {
+      ...entry([REPOSITORY]),
+      action: 'repository_made_public',
+      words: 'Made repository public',
+    };
+
+    expect(actorsOf(open, [made, { ...made, mentions: [USER, REPOSITORY] }])).toEqual(['Cy Dent']);
+  });
+
+  test('stands beside every other that fits, the newest first: nobody is chosen', () => {
+    const first = entry([USER, REPOSITORY]);
+    const later = { ...first, at: '2026-11-06T08:00:00Z', actor: { name: 'Di Fox', accountId: 'di' } };
+
+    expect(actorsOf(GRANTED, [first, later, first])).toEqual(['Di Fox', 'Cy Dent']);
+  });
+});
+
+describe('a scope that was dark', () => {
+  test('has its entries looked for since it was last read, and the others since the last run', () => {
+    const first = snapshotOf(BEFORE, { slot: SLOT_1 });
+    const dark = snapshotOf(BEFORE, { slot: SLOT_2, previous: first, dark: [`repo:${API}/users`] });
+    const truth: Stated = { ...GRANTED, groups: { ops: [BO] } };
+    const now = snapshotOf(truth, { slot: SLOT_3, previous: dark });
+
+    const spans = questionsOf(dark, now, compare(dark, now)).map(({ cause, span }) => [
+      cause.split(' ')[0],
+      span.since,
+    ]);
+
+    expect(spans).toEqual([
+      ['grant-added', '2026-11-02T05:59:05Z'],
+      ['group-joined', '2026-11-09T05:59:00Z'],
+    ]);
+  });
+});
+
+test('nobody is behind what was lost, could not be compared or is the first of all', () => {
+  const first = snapshotOf(BEFORE, { slot: SLOT_1 });
+  const now = snapshotOf(BEFORE, { slot: SLOT_2, previous: first, dark: ['groups/list'] });
+
+  expect(questionsOf(first, now, compare(first, now))).toEqual([]);
+});
+
+describe('whatever an entry says', () => {
+  const uuid = fc.uuid().map((id) => `{${id}}`);
+  const noise = fc.array(
+    fc.record({ of: fc.constantFrom('group', 'project', null), text: fc.string({ maxLength: 30 }) } as const),
+    { maxLength: 5 },
+  );
+  const [question] = after(GRANTED) as [Question];
+
+  test('it does not count where it names another repository', () => {
+    fc.assert(
+      fc.property(uuid, noise, (other, rest) => {
+        fc.pre(other !== API);
+        expect(fits(entry([USER, { of: 'repository', text: other }, ...rest]), question)).toBe(false);
+      }),
+      { seed: 20261121, numRuns: 500 },
+    );
+  });
+
+  test('it does not count where it names another person', () => {
+    fc.assert(
+      fc.property(uuid, fc.constantFrom('Bo Ray', 'Cy'), noise, (other, name, rest) => {
+        fc.pre(other !== BO);
+        const person: readonly Mention[] = [
+          { of: 'user', text: other },
+          { of: 'user', text: name },
+        ];
+        expect(fits(entry([...person, REPOSITORY, ...rest]), question)).toBe(false);
+      }),
+      { seed: 20261121, numRuns: 500 },
+    );
+  });
+});
+
+function entry(mentions: readonly Mention[]): LogEntry {
+  return {
+    at: '2026-11-05T14:03:00Z',
+    actor: { name: 'Cy Dent', accountId: 'cy' },
+    action: 'member_added',
+    words: 'member_added Added member',
+    mentions,
+  };
+}
+
+/** What is asked after a week in which the workspace became so. */
+function after(truth: Stated, people: readonly Person[] = PEOPLE): readonly Question[] {
+  const known = new Map(people.map((person) => [person.uuid, person]));
+  const previous: Snapshot = { ...snapshotOf(BEFORE, { slot: SLOT_1 }), people: known };
+  const now: Snapshot = { ...snapshotOf(truth, { slot: SLOT_2, previous }), people: known };
+  return questionsOf(previous, now, compare(previous, now));
+}
+
+function actorsOf(
+  truth: Stated,
+  entries: readonly LogEntry[],
+  people?: readonly Person[],
+): readonly string[] {
+  return attribute(after(truth, people), entries).flatMap(({ by }) => by.map(({ name }) => name));
+}
