@@ -8,8 +8,17 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Name = keyof typeof FUNCTION_VARIABLES;
 
-const { workspace, secretName, topicArn, slackMention, signingKeys, requestsPerHour, apiUrl, organization, atlassianUrl } =
-  SETTINGS_SHAPE.shape;
+const {
+  workspace,
+  secretName,
+  topicArn,
+  slackMention,
+  signingKeys,
+  requestsPerHour,
+  apiUrl,
+  organization,
+  atlassianUrl,
+} = SETTINGS_SHAPE.shape;
 const bucket = matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket');
 
 const SHAPE = z.object({

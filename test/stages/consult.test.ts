@@ -183,6 +183,6 @@ async function collectingOf(truth: Stated, isFirst: boolean): Promise<Collecting
   const readings = [...now.observations.values()].map(({ scope }) =>
     readingOf(scope, contents.get(scopeId(scope))),
   );
-  await log.append(readings);
+  await log.append({ readings });
   return { workspace: WORKSPACE, run: { ...run, baseline: { kind: 'run', slot: SLOT_1 } }, log, previous };
 }

@@ -90,7 +90,7 @@ function readerOf(apiUrl: string) {
   return bitbucketReader({
     apiUrl,
     workspace: 'acme',
-    secrets: { read: async () => ({ credential: API_TOKEN, slackWebhook: null }) },
+    secrets: { read: async () => ({ credential: API_TOKEN, slackWebhook: null, organisationKey: null }) },
     clock: { now: () => Date.parse('2026-11-09T06:00:00Z') },
     sleep: async () => undefined,
     random: () => 0.5,
