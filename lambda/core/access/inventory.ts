@@ -71,11 +71,15 @@ export function inventoryOf(held: Iterable<Held>, options: InventoryOptions): In
 
   function addGrants(scope: Scope, listed: readonly Grant[]): void {
     const place = placeOf(scope, options.projectKeys);
-    if (place === null) return;
     const into = place.holder === 'project' ? projects : grants;
     const giving = listed.flatMap((grant) => givingGrant(grant, place, options.view));
     into.set(place.uuid, [...(into.get(place.uuid) ?? []), ...giving]);
   }
+}
+
+/** The grants on a repository's project and its own. */
+export function grantsOn({ projects, grants }: Inventory, repository: Repository): readonly GivingGrant[] {
+  return [...(projects.get(repository.project.uuid) ?? []), ...(grants.get(repository.uuid) ?? [])];
 }
 
 /** Users that a scope names: each of them is a principal, whether or not they hold anything. */
@@ -104,7 +108,7 @@ interface Place {
   readonly prefix: string;
 }
 
-function placeOf(scope: Scope, keys: ReadonlyMap<string, string> | undefined): Place | null {
+function placeOf(scope: Scope, keys: ReadonlyMap<string, string> | undefined): Place {
   const to = grantsAreToUsers(scope) ? 'user' : 'group';
   if ('project' in scope) {
     const { uuid, key } = scope.project;
@@ -113,7 +117,7 @@ function placeOf(scope: Scope, keys: ReadonlyMap<string, string> | undefined): P
   if ('repository' in scope) {
     return { holder: 'repository', uuid: scope.repository.uuid, to, prefix: 'repo' };
   }
-  return null;
+  throw new Error(`${scope.kind} holds no grants`);
 }
 
 function givingGrant(grant: Grant, place: Place, view: InventoryOptions['view']): GivingGrant[] {

@@ -2,7 +2,7 @@ import type { Access } from '../model/access.ts';
 import { highest, type Level } from '../model/level.ts';
 import type { Repository } from '../model/resources.ts';
 import { by } from '../order.ts';
-import type { GivingGrant, Inventory } from './inventory.ts';
+import { type GivingGrant, grantsOn, type Inventory } from './inventory.ts';
 
 const OWNER = 'workspace/owner=admin';
 const PUBLIC = 'public=read';
@@ -60,10 +60,11 @@ function contributions(
   repository: Repository,
   options: ResolveOptions,
 ): Contribution[] {
-  const granted = [
-    ...(inventory.projects.get(repository.project.uuid) ?? []),
-    ...(inventory.grants.get(repository.uuid) ?? []),
-  ].map((grant) => ({ path: grant.path, level: grant.level, users: holders(inventory, grant) }));
+  const granted = grantsOn(inventory, repository).map((grant) => ({
+    path: grant.path,
+    level: grant.level,
+    users: holders(inventory, grant),
+  }));
   const everyPath: Contribution[] = [{ path: OWNER, level: 'admin', users: inventory.owners }, ...granted];
   if (repository.isPublic && options.withPublic) {
     everyPath.push({ path: PUBLIC, level: 'read', users: inventory.users });

@@ -3,6 +3,7 @@ import type { Access } from '../model/access.ts';
 import type { Fact } from '../model/fact.ts';
 import { highest, type Level, rank } from '../model/level.ts';
 import type { Repository } from '../model/resources.ts';
+import { byCodeUnit } from '../order.ts';
 import { affectedBy } from './affected.ts';
 import { type Attribution, attributionOf } from './attribution.ts';
 import type { Side, Sides } from './sides.ts';
@@ -50,23 +51,17 @@ function levelOn({ inventory }: Side): (on: Repository, user: string, access: Ac
   };
 }
 
-/** Both lists are sorted by user. */
+/** Everybody who is in either list, sorted. */
 function* pairs(before: readonly Access[], now: readonly Access[]): Generator<Pair> {
-  let [b, n] = [0, 0];
-  while (b < before.length || n < now.length) {
-    const [left, right] = [before[b] ?? null, now[n] ?? null];
-    const user = first(left, right);
-    const [isLeft, isRight] = [left?.user === user, right?.user === user];
-    yield { user, before: isLeft ? left : null, now: isRight ? right : null };
-    if (isLeft) b += 1;
-    if (isRight) n += 1;
+  const [were, are] = [byUser(before), byUser(now)];
+  const users = new Set([...were.keys(), ...are.keys()]);
+  for (const user of [...users].sort(byCodeUnit)) {
+    yield { user, before: were.get(user) ?? null, now: are.get(user) ?? null };
   }
 }
 
-function first(left: Access | null, right: Access | null): string {
-  if (left === null) return right?.user ?? '';
-  if (right === null) return left.user;
-  return left.user < right.user ? left.user : right.user;
+function byUser(accesses: readonly Access[]): ReadonlyMap<string, Access> {
+  return new Map(accesses.map((access) => [access.user, access]));
 }
 
 interface Step {

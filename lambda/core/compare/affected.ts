@@ -1,3 +1,4 @@
+import { grantsOn } from '../access/inventory.ts';
 import type { Content } from '../model/reading.ts';
 import type { Repository } from '../model/resources.ts';
 import { type Scope, scopeId } from '../model/scope.ts';
@@ -34,11 +35,7 @@ function differ(before: unknown, now: unknown): boolean {
 
 function dependencies({ inventory }: Side, repository: Repository): readonly Scope[] {
   const { project } = repository;
-  const granted = [
-    ...(inventory.projects.get(project.uuid) ?? []),
-    ...(inventory.grants.get(repository.uuid) ?? []),
-  ];
-  const groups = granted.flatMap(({ to, principal }): Scope[] =>
+  const groups = grantsOn(inventory, repository).flatMap(({ to, principal }): Scope[] =>
     to === 'group' ? [{ kind: 'group-members', group: principal }] : [],
   );
   return [

@@ -1,7 +1,6 @@
-import type { GivingGrant } from '../access/inventory.ts';
+import { type GivingGrant, grantsOn } from '../access/inventory.ts';
 import type { Access } from '../model/access.ts';
-import type { Holder } from '../model/level.ts';
-import { levelGivenBy, rank } from '../model/level.ts';
+import { type Holder, type Level, levelGivenBy, rank } from '../model/level.ts';
 import type { Repository } from '../model/resources.ts';
 import { type Scope, scopeId } from '../model/scope.ts';
 import { causeId } from './cause-id.ts';
@@ -72,11 +71,7 @@ function listing(holder: Holder, to: 'user' | 'group', repository: Repository): 
 }
 
 function gives({ inventory }: Side, repository: Repository, way: Way): boolean {
-  const grants = [
-    ...(inventory.projects.get(repository.project.uuid) ?? []),
-    ...(inventory.grants.get(repository.uuid) ?? []),
-  ];
-  return grants.some((grant) => isWay(grant, way));
+  return grantsOn(inventory, repository).some((grant) => isWay(grant, way));
 }
 
 /** A path does not name the user it is granted to, so that the grants of two users may read the same. */
@@ -96,8 +91,8 @@ function strongest(paths: readonly string[]): string | null {
   );
 }
 
-/** The raw level stands after the last `=` of a path. */
+/** The raw level stands after the last `=` of a path, and is always one that gives something. */
 function strength(path: string): number {
   const word = path.slice(path.lastIndexOf('=') + 1);
-  return rank(levelGivenBy('project', word) ?? 'none');
+  return rank(levelGivenBy('project', word) as Level);
 }

@@ -3,7 +3,7 @@ import type { Repository } from '../model/resources.ts';
 import { scopeName } from '../model/scope.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { by, byCodeUnit } from '../order.ts';
-import { lastKnownScopes } from '../snapshot/views.ts';
+import { lastKnownScopes, provenScopes } from '../snapshot/views.ts';
 import type { Doubts } from './exactness.ts';
 import { unknownLevels } from './unknown-levels.ts';
 
@@ -27,19 +27,17 @@ export interface CoverageQuestion {
 
 export function coverageOf(question: CoverageQuestion): Coverage {
   const observations = [...question.snapshot.observations.values()];
-  const unread = observations.filter((each) => each.unreadable !== null);
-  const read = observations.flatMap(({ scope, content, unreadable }) =>
-    content === null || unreadable !== null ? [] : [{ scope, content }],
+  const unread = observations.flatMap(({ scope, unreadable, lastRead }) =>
+    unreadable === null ? [] : [{ scope: scopeName(scope), ...unreadable, lastRead }],
   );
   return {
     scopes: observations.length,
     read: observations.length - unread.length,
-    unreadable: unread
-      .flatMap(({ scope, unreadable, lastRead }) =>
-        unreadable === null ? [] : [{ scope: scopeName(scope), ...unreadable, lastRead }],
-      )
-      .sort(by((each) => each.scope)),
-    unknownLevels: unknownLevels(read).map(({ grant, level }) => ({ grant, level })),
+    unreadable: unread.sort(by((each) => each.scope)),
+    unknownLevels: unknownLevels(provenScopes(question.snapshot)).map(({ grant, level }) => ({
+      grant,
+      level,
+    })),
     notExact: notExact(question),
     changedMeanwhile: observations
       .filter(({ twice }) => twice?.changed)

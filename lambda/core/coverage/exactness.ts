@@ -1,8 +1,9 @@
-import type { Inventory } from '../access/inventory.ts';
+import { grantsOn, type Inventory } from '../access/inventory.ts';
 import type { Repository } from '../model/resources.ts';
 import { type Scope, scopeId, scopeName } from '../model/scope.ts';
 import type { Observation, Snapshot } from '../model/snapshot.ts';
 import { byCodeUnit } from '../order.ts';
+import { provenScopes } from '../snapshot/views.ts';
 import { unknownLevels } from './unknown-levels.ts';
 
 /** Why a repository's rows may not be the whole truth; empty where they are. */
@@ -16,11 +17,9 @@ export type Doubts = (repository: Repository) => readonly string[];
 export function doubtsOf(snapshot: Snapshot, inventory: Inventory): Doubts {
   const unknown = unknownByScope(snapshot);
   return (repository) => {
-    const listed = [
-      ...(inventory.projects.get(repository.project.uuid) ?? []),
-      ...(inventory.grants.get(repository.uuid) ?? []),
-    ];
-    const groups = listed.filter((grant) => grant.to === 'group').map((grant) => grant.principal);
+    const groups = grantsOn(inventory, repository)
+      .filter((grant) => grant.to === 'group')
+      .map((grant) => grant.principal);
     const scopes = [...ownScopes(repository), ...[...new Set(groups)].sort(byCodeUnit).map(membersOf)];
     return scopes.flatMap((scope) => doubts(scope, snapshot.observations, unknown));
   };
@@ -53,9 +52,7 @@ function doubts(
 
 function unknownByScope(snapshot: Snapshot): ReadonlyMap<string, readonly string[]> {
   const reasons = new Map<string, string[]>();
-  const read = [...snapshot.observations.values()].filter((each) => each.unreadable === null);
-  const held = read.flatMap(({ scope, content }) => (content === null ? [] : [{ scope, content }]));
-  for (const { grant, scope } of unknownLevels(held)) {
+  for (const { grant, scope } of unknownLevels(provenScopes(snapshot))) {
     const id = scopeId(scope);
     reasons.set(id, [...(reasons.get(id) ?? []), `${grant} has a level nobody has defined`]);
   }

@@ -53,7 +53,9 @@ export function sightings({ observations }: Pick<Snapshot, 'observations'>): Sig
     if (text.startsWith('workspace/owner=')) return owner(user);
     const list = scopeId({ kind: 'repositories' });
     if (text.startsWith('public=')) return entry(list, publicEntry(uuid));
-    const [, place = '', group, level = ''] = GRANT.exec(text) ?? [];
+    const parts = GRANT.exec(text);
+    if (parts === null) return null;
+    const [, place = '', group, level = ''] = parts;
     const holder = place === 'repo' ? `repo:${uuid}` : `project:${project.uuid}`;
     return latest([
       grant(`${holder}/${group === undefined ? 'users' : 'groups'}`, group ?? user, level),

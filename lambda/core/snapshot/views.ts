@@ -3,7 +3,12 @@ import type { Snapshot } from '../model/snapshot.ts';
 
 /** What this run's reads prove, and nothing else: the only inventory that access.csv is written from. */
 export function provenInventory(snapshot: Snapshot): Inventory {
-  return inventoryOf(held(snapshot, 'proven'), { view: 'proven', users: snapshot.testimony.users });
+  return inventoryOf(provenScopes(snapshot), { view: 'proven', users: snapshot.testimony.users });
+}
+
+/** What this run read. */
+export function provenScopes(snapshot: Snapshot): readonly Held[] {
+  return held(snapshot, 'proven');
 }
 
 /** What was last known of every scope: this run's reads, and for dark scopes what was read before. */

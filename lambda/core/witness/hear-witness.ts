@@ -40,8 +40,8 @@ export function hearWitness({ inventory, doubts, heard }: Hearing): Testimony {
 
 function heardRepositories(heard: readonly Heard[], listed: readonly string[]): readonly string[] {
   const answered = heard.filter((each) => each.rows !== null).map((each) => each.target);
-  if (answered.some((target) => target.kind === 'workspace')) return listed;
-  return answered.flatMap((target) => (target.kind === 'repository' ? [target.uuid] : [])).sort(byCodeUnit);
+  const single = answered.flatMap((target) => (target.kind === 'repository' ? [target.uuid] : []));
+  return single.length < answered.length ? listed : single.sort(byCodeUnit);
 }
 
 function comparison(inventory: Inventory, doubts: Doubts) {

@@ -46,6 +46,13 @@ test('a group that lost half of its members, or only a few, is believed', () => 
   expect(due(after, { before, margin: PEOPLE })).toEqual([]);
 });
 
+test('a list that nobody had read before has lost nothing', () => {
+  const before = { groups: { ops: PEOPLE }, members: PEOPLE };
+  const readings = readingsOf(before);
+
+  expect(dueAgain(readings, snapshotOf(before, { slot: SLOT_1, dark: ['group:ops/members'] }))).toEqual([]);
+});
+
 test('members who were replaced by others are gone, whatever the number of them now', () => {
   const before = { groups: { ops: PEOPLE } };
   const after = { groups: { ops: PEOPLE.map((user) => `new-${user}`) } };

@@ -34,6 +34,28 @@ test('a project that only a repository names is read as well', () => {
   expect(planned(stated, (id) => id !== 'projects/list')).toContain('project:HIDDEN/users');
 });
 
+test('whatever the order of the lists, scopes of one kind are read by id', () => {
+  const stated = {
+    groups: { ops: [], devs: [] },
+    projects: { Q: [], P: [] },
+    repositories: { r2: { project: 'Q' }, r1: {} },
+  };
+
+  expect(planned(stated)).toEqual([
+    ...LISTS,
+    'group:devs/members',
+    'group:ops/members',
+    'project:P/users',
+    'project:P/groups',
+    'project:Q/users',
+    'project:Q/groups',
+    'repo:r1/users',
+    'repo:r1/groups',
+    'repo:r2/users',
+    'repo:r2/groups',
+  ]);
+});
+
 function planned(stated: Stated, isKnown: (id: string) => boolean = () => true): readonly string[] {
   const contents = contentsOf(stated);
   return plannedScopes((id) => (isKnown(id) ? contents.get(id) : undefined)).map(scopeId);

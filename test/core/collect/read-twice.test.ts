@@ -38,6 +38,26 @@ test.each([
   expect(contentOf(reading)).toEqual(granting(expected));
 });
 
+test('on a repository create-repo is a word nobody has defined, so it outranks admin', () => {
+  const reading = twice(
+    { kind: 'repository-users', repository: { uuid: 'r1', slug: 'r1' } },
+    granting('create-repo'),
+    granting('admin'),
+  );
+
+  expect(contentOf(reading)).toEqual(granting('create-repo'));
+});
+
+test('what could not be read the first time stays as it was', () => {
+  const first = readingOf(GROUP, undefined);
+
+  expect(readTwice(first, readingOf(GROUP, members('ann')))).toBe(first);
+});
+
+test('two readings that hold different things are a defect', () => {
+  expect(() => twice(GROUP, members('ann'), granting('read'))).toThrow('hold different things');
+});
+
 test('owners, roles, groups, projects and repositories of either reading count, with their latest labels', () => {
   const was = { kind: 'members', members: ['ann'], owners: ['ann'], unknownRoles: [] } as const;
   const is = {

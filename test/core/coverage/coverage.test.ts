@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { accessRows } from '../../../lambda/core/access/rows.ts';
 import { coverageOf } from '../../../lambda/core/coverage/coverage.ts';
 import { doubtsOf } from '../../../lambda/core/coverage/exactness.ts';
+import { grantName } from '../../../lambda/core/coverage/unknown-levels.ts';
 import type { Coverage } from '../../../lambda/core/model/audit.ts';
 import type { Snapshot } from '../../../lambda/core/model/snapshot.ts';
 import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
@@ -77,6 +78,131 @@ test('a word nobody has defined is named with its grant, and its repositories ar
   expect(unknownLevels).toEqual([{ grant: 'project:P/group:ops', level: 'maintain' }]);
   expect(notExact).toMatchObject([{ repository: 'r1', certainty: 'lower-bound' }]);
 });
+
+test('grants with a word nobody has defined are named by what they are on, sorted', () => {
+  const stated = {
+    projects: { P: ['group ops: maintain'] },
+    repositories: { r1: { grants: ['user cy: triage', 'group ops: create-repo'] } },
+  };
+
+  expect(coverage(snapshotOf(stated, { slot: SLOT_1 })).unknownLevels).toEqual([
+    { grant: 'project:P/group:ops', level: 'maintain' },
+    { grant: 'repo:r1/group:ops', level: 'create-repo' },
+    { grant: 'repo:r1/user:cy', level: 'triage' },
+  ]);
+});
+
+test('a role in the workspace that nobody has defined is named, and makes every repository inexact', () => {
+  const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
+  const members = snapshot.observations.get('workspace/members');
+  const content = {
+    kind: 'members',
+    members: ['ann'],
+    owners: [],
+    unknownRoles: [{ user: 'ann', role: 'steward' }],
+  } as const;
+  const observations = new Map(snapshot.observations);
+  if (members !== undefined) observations.set('workspace/members', { ...members, content });
+
+  const { unknownLevels, notExact } = coverage({ ...snapshot, observations });
+
+  expect(unknownLevels).toEqual([{ grant: 'workspace/user:ann', level: 'steward' }]);
+  expect(notExact.map(({ repository, reason }) => `${repository}: ${reason}`)).toEqual([
+    'r1: workspace/user:ann has a level nobody has defined',
+    'r2: workspace/user:ann has a level nobody has defined',
+  ]);
+});
+
+test('every reason is told, in the order of what gives most', () => {
+  const stated = {
+    groups: { z: ['bo'], a: ['ann'] },
+    repositories: { r1: { grants: ['user cy: x', 'user dee: y', 'group z: read', 'group a: read'] } },
+  };
+  const dark = ['group:z/members', 'group:a/members', 'project:P/groups'];
+
+  expect(coverage(snapshotOf(stated, { slot: SLOT_1, dark })).notExact).toEqual([
+    {
+      repository: 'r1',
+      certainty: 'unknown',
+      reason: [
+        'project:P/groups was not read',
+        'repo:r1/user:cy has a level nobody has defined',
+        'repo:r1/user:dee has a level nobody has defined',
+        'group:a/members was not read',
+        'group:z/members was not read',
+      ].join('; '),
+    },
+  ]);
+});
+
+test('an unknown word of a list that is dark now counts as unread, not as a word of this run', () => {
+  const stated = { repositories: { r1: { grants: ['user cy: maintain'] } } };
+  const first = snapshotOf(stated, { slot: SLOT_1 });
+  const second = coverage(snapshotOf(stated, { slot: SLOT_2, previous: first, dark: ['repo:r1/users'] }));
+
+  expect(second.unknownLevels).toEqual([]);
+  expect(second.notExact.map(({ reason }) => reason)).toEqual(['repo:r1/users was not read']);
+});
+
+test('a scope that was never planned counts as unread', () => {
+  const snapshot = snapshotOf({ repositories: { r1: {} } }, { slot: SLOT_1 });
+  const observations = new Map([...snapshot.observations].filter(([id]) => id !== 'repo:r1/users'));
+
+  expect(coverage({ ...snapshot, observations }).notExact.map(({ reason }) => reason)).toEqual([
+    'repo:r1/users was not read',
+  ]);
+});
+
+test('without any list of repositories none can be named', () => {
+  const snapshot = { ...snapshotOf({}, { slot: SLOT_1 }), observations: new Map() };
+
+  expect(coverage(snapshot)).toMatchObject({ scopes: 0, read: 0, unreadable: [], notExact: [] });
+});
+
+test('the list of repositories is the reason where it was not read', () => {
+  const first = snapshotOf(STATED, { slot: SLOT_1 });
+  const second = snapshotOf(STATED, { slot: SLOT_2, previous: first, dark: ['repos/list'] });
+
+  expect(coverage(second).notExact.map(({ reason }) => reason)).toEqual([
+    'repos/list was not read',
+    'repos/list was not read',
+  ]);
+});
+
+test('lists that said different things when read again are named, sorted', () => {
+  const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
+  const observations = new Map(
+    [...snapshot.observations].map(([id, each]) => [id, { ...each, ...twice(id) }] as const).reverse(),
+  );
+
+  expect(coverage({ ...snapshot, observations }).changedMeanwhile).toEqual([
+    'group:ops/members',
+    'project:P/users',
+  ]);
+});
+
+test('what no reading can show is always named', () => {
+  expect(coverage(snapshotOf({}, { slot: SLOT_1 })).blindSpots).toEqual([
+    'access-tokens',
+    'apps',
+    'deploy-keys',
+    'granted-and-revoked-between-runs',
+    'oauth-consumers',
+    'organisation-admins',
+    'pending-invitations',
+  ]);
+});
+
+test('a scope that can hold no grants has no name for one', () => {
+  expect(() => grantName({ kind: 'members' }, 'ann')).toThrow('members holds no grants');
+});
+
+/** Two scopes changed while the run was under way, and one was read twice without a change. */
+function twice(id: string) {
+  const changed = ['project:P/users', 'group:ops/members'].includes(id);
+  const isReadTwice = changed || id === 'project:Q/users';
+  return isReadTwice ? { twice: { firstReadAt: '2026-11-02T06:00:00.000Z', changed } } : {};
+}
 
 function coverage(snapshot: Snapshot): Coverage {
   const proved = new Set(rows(snapshot).map((row) => row.split(' ')[0]));

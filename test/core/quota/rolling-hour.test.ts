@@ -71,3 +71,49 @@ test('no hour ever holds more than the limit, and at least 95 % of it can be spe
   for (let now = START; now < START + 10 * HOUR; now += 500) if (eager.take(now) === 0) sentInTenHours += 1;
   expect(sentInTenHours).toBeGreaterThanOrEqual(9_500);
 });
+
+test('where nothing may be spent the wait is an hour, however long it lasts', () => {
+  const quota = new RollingHour(0);
+
+  expect(quota.take(START)).toBe(3600);
+});
+
+test('sending more than a quota takes the hours that it fills, and the rest of this one', () => {
+  const quota = new RollingHour(10);
+
+  expect([10, 11, 20, 21].map((requests) => quota.secondsToSend(requests, START))).toEqual([0, 60, 60, 3660]);
+});
+
+test('where the next request is free later than in a minute the sending begins then', () => {
+  const quota = new RollingHour(1);
+  quota.take(START);
+
+  expect(quota.secondsToSend(1, START)).toBe(3610);
+});
+
+test('of two blocks the longer counts', () => {
+  const quota = new RollingHour(10);
+  quota.block(START, 90);
+  quota.block(START, 30);
+
+  expect(quota.take(START)).toBe(90);
+});
+
+test('requests of the same ten seconds are one entry, and those that are over are forgotten', () => {
+  const quota = new RollingHour(10);
+  for (const at of [0, 9_999, 10_000]) quota.take(START + at);
+
+  expect(quota.spending(START + 10_000)).toEqual([
+    [START, 2],
+    [START + 10_000, 1],
+  ]);
+  expect(quota.spending(START + HOUR + 10_000)).toEqual([[START + 10_000, 1]]);
+});
+
+test('what it was started with belongs to the caller and is not changed', () => {
+  const spending: [number, number][] = [[START, 1]];
+
+  new RollingHour(10, spending).take(START);
+
+  expect(spending).toEqual([[START, 1]]);
+});

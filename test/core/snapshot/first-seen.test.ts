@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Repository } from '../../../lambda/core/model/resources.ts';
 import type { Observation, Snapshot } from '../../../lambda/core/model/snapshot.ts';
-import { type FirstSeen, sightings } from '../../../lambda/core/snapshot/first-seen.ts';
+import { earliest, type FirstSeen, latest, sightings } from '../../../lambda/core/snapshot/first-seen.ts';
 import { SLOT_1, SLOT_2, SLOT_3, type Stated, snapshotOf } from '../../support/build.ts';
 
 const AT_FIRST: FirstSeen = { slot: SLOT_1, orEarlier: true };
@@ -142,3 +142,25 @@ function unnoted(snapshot: Snapshot): Snapshot {
   ]);
   return { ...snapshot, observations: new Map(observations) };
 }
+
+describe('what is made of several parts', () => {
+  test('was there when all of them were, or when any was; nothing was never there', () => {
+    expect(latest([IN_2, IN_3])).toEqual(IN_3);
+    expect(earliest([IN_3, IN_2])).toEqual(IN_2);
+    expect([latest([]), earliest([])]).toEqual([null, null]);
+    expect([latest([IN_2, null]), earliest([IN_2, null])]).toEqual([null, null]);
+  });
+
+  test('may be older only where the last of it may, and of two that began together the one that may is older', () => {
+    const perhapsIn3: FirstSeen = { slot: SLOT_3, orEarlier: true };
+
+    expect(latest([AT_FIRST, IN_3])).toEqual(IN_3);
+    expect(latest([IN_2, perhapsIn3])).toEqual(perhapsIn3);
+    expect(latest([IN_3, perhapsIn3])).toEqual(IN_3);
+    expect(earliest([IN_3, perhapsIn3])).toEqual(perhapsIn3);
+  });
+
+  test('is not a text that is no path', () => {
+    expect(sightings(weekly(START)).path('somehow', 'ann', R1)).toBeNull();
+  });
+});

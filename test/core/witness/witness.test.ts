@@ -3,7 +3,7 @@ import { doubtsOf } from '../../../lambda/core/coverage/exactness.ts';
 import type { Repository } from '../../../lambda/core/model/resources.ts';
 import type { WitnessRow } from '../../../lambda/core/model/witness.ts';
 import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
-import { type Heard, hearWitness } from '../../../lambda/core/witness/hear-witness.ts';
+import { type Heard, hearWitness, unheard } from '../../../lambda/core/witness/hear-witness.ts';
 import { planWitness } from '../../../lambda/core/witness/plan-witness.ts';
 import { SLOT_1, type Stated, snapshotOf } from '../../support/build.ts';
 
@@ -121,6 +121,103 @@ test('a long list is asked for by repository, so that an interruption costs litt
 
   expect(targets).toHaveLength(1000);
 });
+
+test('a part that was asked for by repository is told in order, the rest not compared', () => {
+  const testimony = hearParts([
+    { target: target('r2'), rows: [row('r2', 'bo', 'read')] },
+    { target: target('r1'), rows: [row('r1', 'ann', 'write')] },
+  ]);
+
+  expect(testimony).toMatchObject({
+    extent: 'full',
+    reason: '',
+    repositories: ['r1', 'r2'],
+    differences: [],
+  });
+});
+
+test('where some parts failed the first reason is told, and only the others are compared', () => {
+  const testimony = hearParts([
+    { target: target('r1'), rows: null, reason: 'Too slow' },
+    { target: target('r2'), rows: [] },
+    { target: target('r1'), rows: null, reason: 'Too slow again' },
+  ]);
+
+  expect(testimony).toMatchObject({ extent: 'part', reason: 'Too slow', repositories: ['r2'] });
+  expect(testimony.differences).toEqual([
+    { kind: 'stale', repository: 'r2', user: 'bo', reported: 'none', computed: 'read', unreadScope: false },
+  ]);
+});
+
+test('the whole list counts, whatever was asked for beside it', () => {
+  const testimony = hearParts([
+    { target: target('r1'), rows: [row('r1', 'ann', 'write')] },
+    { target: { kind: 'workspace' }, rows: [row('r2', 'bo', 'read')] },
+  ]);
+
+  expect(testimony).toMatchObject({ extent: 'full', repositories: ['r1', 'r2'], rows: 2, differences: [] });
+});
+
+test('users and differences are sorted, and a user of several rows is named once', () => {
+  const testimony = hear(STATED, [
+    row('r2', 'zoe', 'admin'),
+    row('r2', 'bo', 'read'),
+    row('r1', 'zoe', 'read'),
+    row('r1', 'ann', 'admin'),
+  ]);
+
+  expect(testimony.users).toEqual(['ann', 'bo', 'zoe']);
+  expect(testimony.differences.map(({ repository, user }) => `${repository} ${user}`)).toEqual([
+    'r1 ann',
+    'r1 zoe',
+    'r2 zoe',
+  ]);
+});
+
+test('before anything was asked nothing is confirmed', () => {
+  expect(unheard()).toEqual({
+    extent: 'none',
+    reason: '',
+    repositories: [],
+    users: [],
+    rows: 0,
+    differences: [],
+  });
+});
+
+test('without repositories there is no part to ask for', () => {
+  expect(plan({ repositories: 0, rowsEach: 0, otherRequests: 4, wholeListFailed: true })).toEqual([]);
+});
+
+test('a repository without rows costs a request as well, and one that alone is too long is a part of its own', () => {
+  const part = (rowsEach: number, otherRequests: number) =>
+    plan({ repositories: 4, rowsEach, otherRequests, wholeListFailed: true }).length;
+
+  expect([part(0, 4), part(100, 4), part(101, 4), part(1000, 4)]).toEqual([2, 2, 1, 1]);
+});
+
+test('the list is short enough up to five hundred pages', () => {
+  expect(plan({ repositories: 500, rowsEach: 100, otherRequests: 5000 })).toEqual([{ kind: 'workspace' }]);
+  expect(plan({ repositories: 501, rowsEach: 100, otherRequests: 5000 })).toHaveLength(501);
+});
+
+test('the first run asks for the first part, and the run after the last part begins again', () => {
+  const asked = [1, 2, 3].map((runNumber) =>
+    plan({ repositories: 2, rowsEach: 100, otherRequests: 2, runNumber, wholeListFailed: true }),
+  );
+
+  expect(asked).toEqual([[target('r0000')], [target('r0001')], [target('r0000')]]);
+});
+
+function target(uuid: string) {
+  return { kind: 'repository', uuid, slug: uuid } as const;
+}
+
+function hearParts(heard: readonly Heard[]) {
+  const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
+  const inventory = provenInventory(snapshot);
+  return hearWitness({ inventory, doubts: doubtsOf(snapshot, inventory), heard });
+}
 
 interface Planned {
   readonly repositories: number;
