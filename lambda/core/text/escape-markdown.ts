@@ -5,9 +5,11 @@ const MARKUP = /[\\`*_{}[\]()<>#+\-!|~^$@:&]/g;
  * Inert text as Markdown shows it literally: no link, mention, image, HTML, table cell, emoji or heading.
  * A backslash goes before every such character, https://spec.commonmark.org/0.31.2/#backslash-escapes; the mention's `@`
  * gets an invisible mark behind it, because ticket systems look for names after Markdown was read.
+ * Outer spaces go: four before a line would make it code.
  */
 export function escapeMarkdown(text: string): string {
   return text
+    .trim()
     .replace(MARKUP, '\\$&')
     .replaceAll('\\@', '@\u2060')
     .replace(/^(\d+)([.)])/, '$1\\$2')

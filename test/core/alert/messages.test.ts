@@ -195,6 +195,10 @@ describe('Markdown', () => {
     expect(body).toContain(`alert ${alert.key} · run 2 · commit 0123456789ab`);
   });
 
+  test('takes no name for code because it begins with spaces', () => {
+    expect(escapeMarkdown('     Ann ')).toBe('Ann');
+  });
+
   test('lets no name act, whatever it is', () => {
     fc.assert(
       fc.property(hostileText, (name) => {

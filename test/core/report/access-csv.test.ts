@@ -52,7 +52,7 @@ describe('access.csv', () => {
   test.each(HOSTILE)('gives %j back, inert and with at most an apostrophe', (name) => {
     const [, row] = parseCsv([...accessCsv(sampleRows(everywhere(name)))].join(''));
 
-    expect(row?.[3]?.replaceAll("'", '')).toBe(inert(name));
+    expect(row?.[3]?.replaceAll("'", '')).toBe(inert(name).replaceAll("'", ''));
     expect(row).toHaveLength(10);
   });
 

@@ -1,0 +1,87 @@
+import { expect } from '@jest/globals';
+import { messageContext } from '../../lambda/core/alert/message-context.ts';
+import { renderMessage } from '../../lambda/core/alert/render-message.ts';
+import type { Format, Message } from '../../lambda/ports.ts';
+import { type Chosen, HARMLESS, sampleAudit } from '../core/report/sample-audit.ts';
+import { ACTS, linesIn, type Sink } from './law.ts';
+
+export const RUN = {
+  commit: `0123456789ab${'f'.repeat(52)}`,
+  reportLocation: 's3://evidence/acme/report.html',
+};
+const MENTION = '<!subteam^S012AB3CD>';
+const OWN_ADDRESS = /^https:\/\/(?:bitbucket\.org|s3\.console\.aws\.amazon\.com)\/[\w.\-%/?=&]+$/;
+
+function messagesIn(format: Format, chosen: Chosen): readonly Message[] {
+  const audit = sampleAudit(chosen);
+  const context = messageContext(audit, RUN);
+  const mention = format === 'slack' ? MENTION : null;
+  return audit.alerts.map((alert) => renderMessage({ format, mention }, alert, context));
+}
+
+function linesOf(messages: readonly Message[]): readonly number[] {
+  return messages.map(({ body }) => linesIn(body));
+}
+
+/** Names stand in objects that Slack shows as they are; the only markup is the mention that was configured. */
+const slack: Sink = {
+  name: 'Slack',
+  check: (chosen) => {
+    for (const { body } of messagesIn('slack', chosen)) {
+      const payload = JSON.parse(body);
+      expect(Object.keys(payload)).toEqual(['text', 'mrkdwn', 'unfurl_links', 'unfurl_media', 'blocks']);
+      expect(payload).toMatchObject({ mrkdwn: false, unfurl_links: false, unfurl_media: false });
+      expect(payload.text).toMatch(/^[ -~]+$/);
+      expect(payload.text).not.toMatch(/[<>*_~`]/);
+      for (const object of objectsIn(payload.blocks)) {
+        if (object.type === 'mrkdwn') expect(object.text).toBe(MENTION);
+        if (object.type === 'plain_text') {
+          expect(object.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+          expect(object.text).not.toMatch(ACTS);
+          expect(object.emoji).toBe(false);
+        }
+        if ('url' in object) expect(object.url).toMatch(OWN_ADDRESS);
+      }
+    }
+  },
+};
+
+function objectsIn(value: unknown): readonly Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.values(value).flatMap(objectsIn);
+  return Array.isArray(value) ? below : [value as Record<string, unknown>, ...below];
+}
+
+/** A subject that fits one header of ASCII, and a body of as many lines as with harmless names. */
+const mail: Sink = {
+  name: 'e-mail',
+  check: (chosen) => {
+    const messages = messagesIn('mail', chosen);
+
+    expect(linesOf(messages)).toEqual(linesOf(messagesIn('mail', HARMLESS)));
+    for (const { subject, body } of messages) {
+      expect(subject).toMatch(/^Bitbucket acme: [ -~]{1,83}$/);
+      expect(body).not.toMatch(ACTS);
+      const foreign = body.replaceAll(/https:\/\/bitbucket\.org\/acme\/[\w.\-%/]+|s3:\/\/evidence\//g, '');
+      expect(foreign).not.toMatch(/:\/\/|www\.|mailto:|javascript:/i);
+    }
+  },
+};
+
+/** The events of the bus are for programs: JSON that parses, under a fixed set of keys. */
+const events: Sink = {
+  name: 'events',
+  check: (chosen) => {
+    for (const { subject, body } of messagesIn('event', chosen)) {
+      expect(subject).toMatch(/^(?:Access Alert|Admin Grant Added)$/);
+      expect(Object.keys(JSON.parse(body))).toEqual(['schemaVersion', 'workspace', 'run', 'alert', 'report']);
+    }
+  },
+};
+
+export const MESSAGES: readonly Sink[] = [slack, mail, events];
+
+/** Messages as the terminal gets them. */
+export function textMessages(chosen: Chosen): readonly string[] {
+  return messagesIn('text', chosen).map(({ subject, body }) => `${subject}\n${body}`);
+}
