@@ -32,7 +32,10 @@ export type Opened =
   | { readonly kind: 'impossible'; readonly reason: string; readonly remedy: string }
   | CannotSign;
 
-/** Finds out where a slot stands in the history of its workspace, and whether it could be signed. */
+/**
+ * Finds out where a slot stands in the history of its workspace, and whether it could be signed.
+ * What names commits is read before the commits: one that is made meanwhile is then not missed but new.
+ */
 export async function openRun(
   { store, signer }: Pick<Ports, 'store' | 'signer'>,
   workspace: string,
@@ -41,6 +44,8 @@ export async function openRun(
   const known = signer === null ? null : await knownKeys(signer);
   if (known?.kind === 'cannot-sign') return known;
   const room: Room = { store, workspace, trusted: known?.trusted ?? null };
+  const head = await store.read(keys.head(workspace));
+  const delivered = (await deliveredSlots(store, workspace)).at(-1) ?? null;
   const commits = (await store.list(keys.runs(workspace))).filter((key) => key.endsWith('/commit.json'));
   const own = keys.file(workspace, slot, 'commit.json');
   if (commits.includes(own)) return committed(room, own, slot);
@@ -48,11 +53,10 @@ export async function openRun(
   if (newestKey !== null && newestKey > own) return tooOld(slotOf(newestKey) ?? newestKey);
   const newest = newestKey === null ? null : await found(store, newestKey);
   if (room.trusted === null && isSigned(newest)) return mustBeSigned();
-  const head = await store.read(keys.head(workspace));
   const judgement = judgeHistory({
     head: head === null ? null : parseHead(head.content),
     newest,
-    delivered: (await deliveredSlots(store, workspace)).at(-1) ?? null,
+    delivered,
   });
   const doubt = newest === null ? null : await doubtOf(room, newest);
   return { kind: 'new', run: await runAfter(store, { judgement, doubt }, { workspace, slot }) };

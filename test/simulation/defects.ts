@@ -47,7 +47,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'the head is not moved',
     file: 'lambda/stages/commit-run.ts',
-    find: 'await moveHead(store, run.workspace, ref);',
+    find: 'await moveHead(store, workspace, ref);',
     put: '',
   },
   {
@@ -89,8 +89,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'commits do not name their predecessor',
     file: 'lambda/stages/commit-run.ts',
-    find: 'previousCommit: run.previousCommit',
-    put: 'previousCommit: null',
+    find: 'status, files, previousCommit };',
+    put: 'status, files, previousCommit: null };',
   },
   {
     name: 'every run is the first',
@@ -103,6 +103,96 @@ export const DEFECTS: readonly Defect[] = [
     file: 'lambda/stages/outbox.ts',
     find: 'channels: [...channels], closed: false',
     put: 'channels: [...channels], closed: true',
+  },
+  {
+    name: 'a message that was not taken counts as sent',
+    file: 'lambda/stages/deliver-once.ts',
+    find: "outcome === 'sent' ? 'sent' : 'claimed'",
+    put: "'sent'",
+  },
+  {
+    name: 'a claim that somebody else won is taken for our own',
+    file: 'lambda/stages/deliver-once.ts',
+    find: "=== 'conflict'",
+    put: "=== 'created'",
+  },
+  {
+    name: 'only the newest run is delivered',
+    file: 'lambda/stages/deliver.ts',
+    find: 'for (const slot of slots) tallies',
+    put: 'for (const slot of slots.slice(-1)) tallies',
+  },
+  {
+    name: 'a failure of the moment is a property of the scope',
+    file: 'lambda/stages/chunk.ts',
+    find: 'return rounds < ROUNDS;',
+    put: 'return false;',
+  },
+  {
+    name: 'a forged baseline is compared with',
+    file: 'lambda/stages/baseline.ts',
+    find: 'if (sha256(object.content) !== commit.files[SNAPSHOT])',
+    put: 'if (object.content.length === 0)',
+  },
+  {
+    name: 'parts of another version are believed',
+    file: 'lambda/stages/work-log.ts',
+    find: 'return part.schemaVersion === SCHEMA_VERSION ? part : nothing;',
+    put: 'return part;',
+  },
+  {
+    name: 'a damaged part ends every run of the slot',
+    file: 'lambda/stages/work-log.ts',
+    find: '} catch {\n    return nothing;',
+    put: '} catch (error) {\n    throw error;',
+  },
+  {
+    name: 'a run that was overtaken is committed',
+    file: 'lambda/stages/overtaken.ts',
+    find: "return { kind: 'overtaken'",
+    put: "if (newest) return null; return { kind: 'overtaken'",
+  },
+  {
+    name: 'an admin grant is told only where a level changed',
+    file: 'lambda/core/compare/grants.ts',
+    find: "if (knownWord(grant) !== 'admin' || from === 'admin') continue;",
+    put: 'continue;',
+  },
+  {
+    name: 'scopes that were lost make no alert',
+    file: 'lambda/core/alert/select-alerts.ts',
+    find: "new Set(['coverage-lost'])",
+    put: 'new Set([])',
+  },
+  {
+    name: 'urgent alerts come last',
+    file: 'lambda/core/alert/select-alerts.ts',
+    find: 'Number(b.urgent) - Number(a.urgent)',
+    put: 'Number(a.urgent) - Number(b.urgent)',
+  },
+  {
+    name: 'a group gives nothing to its members',
+    file: 'lambda/core/collect/plan.ts',
+    find: "if (list?.kind === 'groups') for (const group of list.groups) slugs.add(group.slug);",
+    put: 'if (list) return [];',
+  },
+  {
+    name: 'who stays admin is never told again',
+    file: 'lambda/core/alert/follow-up.ts',
+    find: 'const REMIND_AFTER = 7 * DAY_MS;',
+    put: 'const REMIND_AFTER = 700 * DAY_MS;',
+  },
+  {
+    name: 'a partial run may say that nothing changed',
+    file: 'lambda/core/report/verdict.ts',
+    find: "if (audit.status === 'complete') return [];",
+    put: "if (audit.status !== 'later') return [];",
+  },
+  {
+    name: 'answers are kept in the order they came in',
+    file: 'lambda/core/snapshot/observe.ts',
+    find: '[...run.planned].sort(by(scopeId))',
+    put: '[...run.readings.values()].map((each) => each.scope)',
   },
 ];
 

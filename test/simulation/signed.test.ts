@@ -13,7 +13,7 @@ const signer = localSigner(key);
 
 let undisturbed: World;
 beforeAll(async () => {
-  undisturbed = await tell(audit, new Map(), signer);
+  undisturbed = await tell(audit, { signer });
 });
 
 test.each<Death>(['before', 'after'])(
@@ -21,9 +21,9 @@ test.each<Death>(['before', 'after'])(
   async (death) => {
     const failures: string[] = [];
     for (const step of stepsAround(undisturbed)) {
-      const world = await tell(audit, new Map([[step, death]]), signer);
+      const world = await tell(audit, { signer, faults: (at) => (at === step ? death : undefined) });
       const verified = await verifyHistory(memoryStore(new Map(world.objects)), 'acme', [key.verifying]);
-      const wrong = complaints(world, undisturbed, 0);
+      const wrong = await complaints(world, undisturbed, 0);
       if (verified.kind !== 'holds' || verified.signatures.signed !== STORY.length || wrong.length > 0) {
         failures.push(`${undisturbed.trace[step - 1]}: ${verified.kind} ${wrong.join('; ')}`);
       }
@@ -35,9 +35,9 @@ test.each<Death>(['before', 'after'])(
 );
 
 test('a key that cannot sign for a while leaves nothing committed, and the same story in the end', async () => {
-  const world = await tell(audit, new Map(), refusing(signer, 2));
+  const world = await tell(audit, { signer: refusing(signer, 2) });
 
-  expect(complaints(world, undisturbed, 0)).toEqual([]);
+  expect(await complaints(world, undisturbed, 0)).toEqual([]);
 });
 
 /** The I/O steps that have to do with keys, and those that write signatures and commits. */

@@ -8,7 +8,9 @@ import type {
   BitbucketReader,
   Channel,
   Message,
+  NotSent,
   Ports,
+  Sent,
   Signer,
   Store,
   StoredObject,
@@ -19,19 +21,37 @@ import { contentsOf, type Stated, WORKSPACE } from '../support/build.ts';
 /** The process dies at an I/O step: before its effect, or after it with the answer lost. */
 export type Death = 'before' | 'after';
 
+/**
+ * What can go wrong at one I/O step. `fails`: the port throws and the process lives on, with or without the effect.
+ * `declines`: the port says no: a conflict, a 5xx, a message not taken. `misleads`: the message was taken and the
+ * answer says it was not; of Bitbucket: the quota is spent.
+ */
+export type Fault = Death | 'fails before' | 'fails after' | 'declines' | 'misleads';
+
+export type Faults = (step: number, name: string) => Fault | undefined;
+
 /** Steps that a channel takes while others could use them to send the same. */
-const SLOW = 30;
+const SLOW = 5;
 
 export class Crash extends Error {}
+/** A port failed. Stands for whatever a store or a network throws. */
+export class PortError extends Error {}
+
+/** Where several processes run at once: lets somebody else decide whose step is next. */
+export interface Turns {
+  next(who: number, name: string): Promise<void>;
+  pause(who: number, milliseconds: number): Promise<void>;
+}
 
 /** What outlives every process: the store, what the channels received, the clock, and the count of I/O steps. */
 export class World {
   readonly objects = new Map<string, Uint8Array>();
-  /** Keys of the alerts that the channel took, in order. */
-  readonly received: string[] = [];
-  /** Which I/O steps kill the process that takes them. Counted over all processes. */
-  deaths: ReadonlyMap<number, Death> = new Map();
-  steps = 0;
+  readonly messages: Message[] = [];
+  /** What was shown to people while processes ran. */
+  readonly notes: string[] = [];
+  /** Names of the steps, by number; for reading a failure. */
+  readonly trace: string[] = [];
+  faults: Faults = () => undefined;
   now = Date.UTC(2026, 10, 2, 6);
   /** What one I/O step takes, in milliseconds. */
   tick = 50;
@@ -40,32 +60,55 @@ export class World {
   dark: readonly string[] = [];
   /** Signs commits where there is one. */
   signer: Signer | null = null;
-  /** While another process may be sending, waiting for it takes no time of its own. */
-  othersAlive = false;
-  /** Where several processes run at once: lets somebody else decide whose turn it is. */
-  turn: (name: string) => Promise<void> = async () => undefined;
-  /** Names of the steps, by number; for reading a failure. */
-  readonly trace: string[] = [];
+  /** The week of the story that is under way, and how often a process was started for it. */
+  week = 0;
+  starts = 0;
+  turns: Turns | null = null;
 
-  /** A process: it shares the world, and nothing it does after its death has an effect. */
-  process(): Ports {
+  /** Counted over all processes. */
+  get steps(): number {
+    return this.trace.length;
+  }
+
+  /** Keys of the alerts that the channel took, in order. */
+  get received(): readonly string[] {
+    return this.messages.map(keyOf);
+  }
+
+  /** SHA-256 over every step, every byte and the time: two worlds with one hash lived through the same. */
+  get hash(): string {
+    const objects = [...this.objects].map(([key, bytes]) => [key, sha256(bytes)]);
+    return sha256(Buffer.from(JSON.stringify([this.trace, this.now, this.messages, this.notes, objects])));
+  }
+
+  /** Another world that has lived through the same; nothing that happens to one of them happens to the other. */
+  fork(): World {
+    const other = new World();
+    for (const [key, bytes] of this.objects) other.objects.set(key, bytes);
+    other.messages.push(...this.messages);
+    other.notes.push(...this.notes);
+    other.trace.push(...this.trace);
+    const { now, tick, truth, dark, signer, week, starts, faults } = this;
+    return Object.assign(other, { now, tick, truth, dark, signer, week, starts, faults });
+  }
+
+  /** A process: it shares the world, and nothing it does after its death has an effect. `who`: where there are several. */
+  process(who = 1): Ports {
     let alive = true;
-    const io = async <T>(name: string, effect: () => T): Promise<T> => {
-      await this.turn(name);
+    const io: Io = async (name, effect, bad = {}) => {
+      await this.turns?.next(who, name);
       if (!alive) throw new Crash('dead');
-      this.steps += 1;
       this.trace.push(name);
       this.now += this.tick;
-      const death = this.deaths.get(this.steps);
-      if (death === 'before') {
-        alive = false;
-        throw new Crash(name);
-      }
+      const fault = this.faults(this.steps, name);
+      if (fault === 'before' || fault === 'after') alive = false;
+      if (fault === 'before') throw new Crash(name);
+      if (fault === 'declines' && bad.declines !== undefined) return bad.declines();
+      if (fault === 'fails before' || fault === 'declines') throw new PortError(name);
+      if (fault === 'misleads' && bad.misleads !== undefined) return bad.misleads();
       const answer = effect();
-      if (death === 'after') {
-        alive = false;
-        throw new Crash(name);
-      }
+      if (fault === 'after') throw new Crash(name);
+      if (fault !== undefined) throw new PortError(name);
       return answer;
     };
     return {
@@ -75,13 +118,14 @@ export class World {
       channels: [this.channel(io)],
       signer: this.signer === null ? null : signing(io, this.signer),
       clock: { now: () => this.now },
-      progress: { show: () => undefined, note: () => undefined },
+      progress: { show: () => undefined, note: (text) => void this.notes.push(text) },
       workflow: {
         chunk: { answers: 5, milliseconds: 60_000 },
         step: (_name, run) => run(),
-        pause: (name, seconds) =>
-          io(name, () => {
-            if (!this.othersAlive) this.now += seconds * 1000;
+        pause: (_name, seconds) =>
+          io('pause', () => undefined).then(async () => {
+            if (this.turns === null) this.now += seconds * 1000;
+            else await this.turns.pause(who, seconds * 1000);
             return 'resumed' as const;
           }),
       },
@@ -101,11 +145,16 @@ export class World {
         });
       },
       replace: (key, content, version) =>
-        io(`replace ${key}`, () => {
-          if ((stored(objects.get(key))?.version ?? null) !== version) return 'conflict' as const;
-          objects.set(key, content);
-          return 'replaced' as const;
-        }),
+        io(
+          `replace ${key}`,
+          () => {
+            if ((stored(objects.get(key))?.version ?? null) !== version) return 'conflict' as const;
+            if (key.includes('/runs/')) throw new Error(`${key} belongs to a run and was replaced`);
+            objects.set(key, content);
+            return 'replaced' as const;
+          },
+          { declines: () => 'conflict' as const },
+        ),
       list: (prefix) =>
         io(`list ${prefix}`, () => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort()),
       locate: (key) => key,
@@ -116,15 +165,19 @@ export class World {
     const quota = new RollingHour(100_000);
     return {
       quota,
-      workspace: () => io('workspace', () => read(WORKSPACE)),
+      workspace: () => io('workspace', () => read(WORKSPACE), unwilling()),
       read: (scope) =>
-        io(`bitbucket ${scopeId(scope)}`, () => {
-          const content = contentsOf(this.truth).get(scopeId(scope));
-          return content === undefined || this.dark.includes(scopeId(scope))
-            ? forbidden<Content>()
-            : read(content);
-        }),
-      witness: () => io('witness', () => forbidden()),
+        io(
+          `bitbucket ${scopeId(scope)}`,
+          () => {
+            const content = contentsOf(this.truth).get(scopeId(scope));
+            return content === undefined || this.dark.includes(scopeId(scope))
+              ? forbidden<Content>()
+              : read(content);
+          },
+          unwilling(),
+        ),
+      witness: () => io('witness', () => forbidden(), unwilling()),
     };
   }
 
@@ -152,21 +205,40 @@ export class World {
   }
 
   private channel(io: Io): Channel {
+    const take = (message: Message) => void this.messages.push(message);
+    const notSent = { kind: 'not-sent' as const, reason: 'it is down' };
     return {
       name: 'slack',
       format: 'text',
       send: async (message) => {
-        for (let turn = 0; this.othersAlive && turn < SLOW; turn += 1) await io('sending', () => undefined);
-        return io('send', () => {
-          this.received.push(keyOf(message));
-          return { kind: 'sent' as const };
-        });
+        for (let turn = 0; this.turns !== null && turn < SLOW; turn += 1)
+          await io('sending', () => undefined);
+        return io<Sent | NotSent>(
+          'send',
+          () => {
+            take(message);
+            return { kind: 'sent' as const };
+          },
+          {
+            declines: () => notSent,
+            misleads: () => {
+              take(message);
+              return notSent;
+            },
+          },
+        );
       },
     };
   }
 }
 
-type Io = <T>(name: string, effect: () => T) => Promise<T>;
+/** What a port answers where it does not do what it was asked. */
+interface Bad<T> {
+  readonly declines?: () => T;
+  readonly misleads?: () => T;
+}
+
+type Io = <T>(name: string, effect: () => T, bad?: Bad<T>) => Promise<T>;
 
 function signing(io: Io, signer: Signer): Signer {
   return {
@@ -182,6 +254,14 @@ function read<T>(value: T): Answer<T> {
 function forbidden<T>(): Answer<T> {
   const unreadable = { reason: 'No access', httpStatus: 403, remedy: 'Give access' };
   return { kind: 'unreadable', unreadable, transient: false };
+}
+
+function unwilling<T>(): Bad<Answer<T>> {
+  const unreadable = { reason: 'Bitbucket failed', httpStatus: 503, remedy: 'Try again' };
+  return {
+    declines: () => ({ kind: 'unreadable', unreadable, transient: true }),
+    misleads: () => ({ kind: 'throttled', seconds: 600 }),
+  };
 }
 
 function stored(content: Uint8Array | undefined): StoredObject | null {

@@ -1,0 +1,137 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { keys } from '../../lambda/stages/keys.ts';
+import { type Audit, lives, nextWeek, STORY, tell, type Week } from './story.ts';
+import { together } from './turns.ts';
+import { World } from './world.ts';
+
+const SLOTS = STORY.map(({ slot }) => slot);
+const [FIRST = '', SECOND = '', THIRD = ''] = SLOTS;
+
+/** Every slot is started once; what dies there is left to the run of the next week. */
+export async function tellAbandoned(audit: Audit, faults: World['faults']): Promise<World> {
+  const world = new World();
+  world.faults = faults;
+  for (const week of STORY) {
+    setting(world, week);
+    await lives(audit, world, week.slot);
+    nextWeek(world);
+  }
+  return world;
+}
+
+/** Before the third week, somebody takes the second one's snapshot out of its file and puts another one in. */
+export function tellTampered(audit: Audit): Promise<World> {
+  return tell(audit, {
+    beforeStart: (world) => {
+      if (world.week !== 2 || world.starts > 0) return;
+      const key = keys.file('acme', SECOND, 'snapshot.json.gz');
+      const forged = gunzipSync(world.objects.get(key) ?? new Uint8Array())
+        .toString('utf8')
+        .replaceAll('"bo"', '"eve"');
+      world.objects.set(key, gzipSync(forged));
+    },
+  });
+}
+
+export type Tampering = (part: Uint8Array) => Uint8Array;
+
+/** What a part of the work log can become: cut in the middle, hit by a stray bit, written by another version. */
+export const DAMAGES: readonly (readonly [name: string, tamper: Tampering])[] = [
+  ['is cut in half', (part) => part.slice(0, part.length / 2)],
+  ['is empty', () => new Uint8Array()],
+  ['has a wrong byte', (part) => part.map((byte, index) => (index === 20 ? byte ^ 0xff : byte))],
+  ['is of another version', otherVersion],
+];
+
+/** The same part as version 2 might write it, in which the word admin means something else. */
+function otherVersion(part: Uint8Array): Uint8Array {
+  const text = gunzipSync(part).toString('utf8');
+  return gzipSync(text.replace('"schemaVersion":1', '"schemaVersion":2').replaceAll('admin', 'read'));
+}
+
+/** The process of the second week dies in the middle of its reading, and what it kept does not stay as it was. */
+export function tellWithDamagedPart(audit: Audit, tamper: Tampering): Promise<World> {
+  const part = keys.workPart('acme', SECOND, 2);
+  return tell(audit, {
+    faults: dieOnce((name) => name === `create ${part}`, 'after'),
+    beforeStart: ({ objects, week, starts }) => {
+      const bytes = objects.get(part);
+      if (week === 1 && starts === 1 && bytes !== undefined) objects.set(part, tamper(bytes));
+    },
+  });
+}
+
+/** From the story's second week on, the channel takes nothing for so many tries. */
+export function tellWithChannelDown(audit: Audit, tries: number): Promise<World> {
+  let left = tries;
+  return tell(audit, {
+    faults: (_step, name) => {
+      if (name !== 'send' || left === 0) return undefined;
+      left -= 1;
+      return 'declines';
+    },
+  });
+}
+
+/** Bitbucket fails at every question the first time it is asked in a week. */
+export function tellWithHiccups(audit: Audit): Promise<World> {
+  const asked = new Set<string>();
+  let world: World | undefined;
+  return tell(audit, {
+    beforeStart: (now) => {
+      world = now;
+    },
+    faults: (_step, name) => {
+      const question = `${world?.week} ${name}`;
+      if (!name.startsWith('bitbucket ') || asked.has(question)) return undefined;
+      asked.add(question);
+      return 'declines';
+    },
+  });
+}
+
+/** The clock jumps by so many milliseconds at one step. */
+export function tellWithJump(audit: Audit, { at, by }: { at: number; by: number }): Promise<World> {
+  let world: World | undefined;
+  return tell(audit, {
+    beforeStart: (now) => {
+      world = now;
+    },
+    faults: (step) => {
+      if (step === at && world !== undefined) world.now += by;
+      return undefined;
+    },
+  });
+}
+
+/** The worker of the second week sleeps from this step of the slot until the third week's run is whole. */
+export async function tellWithSleeper(audit: Audit, step: number): Promise<World> {
+  const world = new World();
+  setting(world, STORY[0] as Week);
+  await lives(audit, world, FIRST);
+  nextWeek(world);
+  setting(world, STORY[1] as Week);
+  const begun = world.steps;
+  const works = [SECOND, THIRD].map((slot) => (ports: Parameters<Audit>[0]) => {
+    return audit(ports, { workspace: 'acme', slot });
+  });
+  await together(world, works, (waiting) => {
+    const isAwake = world.steps < begun + step;
+    if (!isAwake) setting(world, STORY[2] as Week);
+    return waiting.find(({ who }) => who === (isAwake ? 1 : 2));
+  });
+  return world;
+}
+
+function setting(world: World, { truth, dark = [] }: Week): void {
+  Object.assign(world, { truth, dark });
+}
+
+function dieOnce(isMeant: (name: string) => boolean, death: 'before' | 'after'): World['faults'] {
+  let isDead = false;
+  return (_step, name) => {
+    if (isDead || !isMeant(name)) return undefined;
+    isDead = true;
+    return death;
+  };
+}

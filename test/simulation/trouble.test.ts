@@ -1,0 +1,122 @@
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import { audit } from '../../lambda/audit.ts';
+import { keys } from '../../lambda/stages/keys.ts';
+import { verifyHistory } from '../../lambda/stages/verify-history.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { complaints } from './oracles.ts';
+import {
+  DAMAGES,
+  tellAbandoned,
+  tellTampered,
+  tellWithChannelDown,
+  tellWithDamagedPart,
+  tellWithHiccups,
+  tellWithJump,
+  tellWithSleeper,
+} from './scenarios.ts';
+import { beginnings, STORY } from './story.ts';
+import type { World } from './world.ts';
+
+/** Seconds, and on a busy machine a minute. */
+jest.setTimeout(300_000);
+
+const HOUR = 3_600_000;
+
+let story: Awaited<ReturnType<typeof beginnings>>;
+let undisturbed: World;
+beforeAll(async () => {
+  story = await beginnings(audit, STORY);
+  undisturbed = story.end;
+});
+
+test.each(DAMAGES)('a kept part of the reading that %s is read again', async (_name, tamper) => {
+  const world = await tellWithDamagedPart(audit, tamper);
+
+  expect(await complaints(world, undisturbed, 0)).toEqual([]);
+  expect(world.steps).toBeGreaterThan(undisturbed.steps);
+});
+
+test.each([1, 5, 30])(
+  'a channel that takes nothing for %i tries gets everything in the end',
+  async (tries) => {
+    const world = await tellWithChannelDown(audit, tries);
+
+    expect(await complaints(world, undisturbed, 0)).toEqual([]);
+  },
+);
+
+test('a Bitbucket that fails once at every question gives the same report', async () => {
+  const world = await tellWithHiccups(audit);
+
+  expect(await complaints(world, undisturbed, 0)).toEqual([]);
+});
+
+test.each([
+  ['an hour back', -HOUR],
+  ['a day back', -24 * HOUR],
+  ['an hour forward', HOUR],
+  ['a year forward', 365 * 24 * HOUR],
+])('a clock that jumps %s changes nothing but the times of reading', async (_name, by) => {
+  for (let at = 1; at <= undisturbed.steps; at += 17) {
+    const world = await tellWithJump(audit, { at, by });
+
+    expect([at, await complaints(world, undisturbed, 0)]).toEqual([at, []]);
+  }
+});
+
+test('what a run that died behind its commit did not send is sent by the run of the next week, first', async () => {
+  const commit = keys.file('acme', STORY[1]?.slot ?? '', 'commit.json');
+  const world = await tellAbandoned(audit, (_step, name) =>
+    name === `create ${commit}` ? 'after' : undefined,
+  );
+
+  expect(world.received).toEqual(undisturbed.received);
+  expect(await complaints(world, undisturbed, 0)).toEqual([]);
+});
+
+test('what a run that died before its commit saw is told by the run of the next week', async () => {
+  const commit = keys.file('acme', STORY[1]?.slot ?? '', 'commit.json');
+  const world = await tellAbandoned(audit, (_step, name) =>
+    name === `create ${commit}` ? 'before' : undefined,
+  );
+
+  const third = keys.file('acme', STORY[2]?.slot ?? '', 'changes.jsonl');
+  const facts = Buffer.from(world.objects.get(third) ?? []).toString();
+  expect(facts).toContain('"kind":"new-admin","user":"bo","repository":"r1"');
+  expect(facts).toContain('"kind":"new-admin","user":"eve"');
+  expect(facts).toContain('"kind":"repository-public"');
+});
+
+test('a baseline that was forged between two runs is told, and compared with by nobody', async () => {
+  const world = await tellTampered(audit);
+
+  const third = keys.file('acme', STORY[2]?.slot ?? '', 'changes.jsonl');
+  expect(Buffer.from(world.objects.get(third) ?? []).toString()).toMatch(/^\{"kind":"baseline-invalid".*\n$/);
+  const verified = await verifyHistory(memoryStore(world.objects), 'acme');
+  expect(verified).toMatchObject({ kind: 'mismatch', fault: { kind: 'changed', file: 'snapshot.json.gz' } });
+});
+
+test('a worker that sleeps through the run of the next week commits nothing', async () => {
+  for (let step = 1; step < lastLook(); step += 1) {
+    const world = await tellWithSleeper(audit, step);
+
+    const verified = await verifyHistory(memoryStore(world.objects), 'acme');
+    expect([step, verified]).toMatchObject([step, { kind: 'holds', runs: 2 }]);
+    expect(world.received.filter((key) => key.endsWith('run 2'))).toEqual(world.received);
+  }
+});
+
+test('a worker that sleeps for a week between its last look and its commit forks the history, and that is told', async () => {
+  const world = await tellWithSleeper(audit, lastLook());
+
+  const verified = await verifyHistory(memoryStore(world.objects), 'acme');
+  expect(verified).toMatchObject({ kind: 'mismatch', fault: { kind: 'forked' } });
+});
+
+/** At which step of the second week the process looks for the last time whether another run was committed. */
+function lastLook(): number {
+  const key = keys.file('acme', STORY[1]?.slot ?? '', 'commit.json');
+  const commit = story.end.trace.indexOf(`create ${key}`);
+  const begin = story.before(commit).steps;
+  return story.end.trace.slice(begin, commit).findLastIndex((name) => name.startsWith('list ')) + 1;
+}
