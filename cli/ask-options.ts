@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type AnswerFormat, FORMATS } from '../lambda/core/ask/page/formats.ts';
 import { choiceAt, type RunChoice } from '../lambda/core/ask/run-choice.ts';
 import { SettingsError } from '../lambda/settings-error.ts';
-import { settingOptions } from './options.ts';
+import { choiceOption, settingOptions } from './options.ts';
 import { type Place, readPlace } from './place.ts';
 import type { Flags } from './read-all-settings.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,7 +17,7 @@ export function storeCommand(name: string, description: string): Command {
 /** One that answers in several formats. */
 export function askCommand(name: string, description: string): Command {
   return storeCommand(name, description)
-    .option('--format <FORMAT>', `${FORMATS.join(', ')} (default text)`)
+    .addOption(choiceOption('--format <FORMAT>', 'how to show the answer (default text)', FORMATS))
     .option('--json', 'the same as --format json')
     .option('--debug', 'show where an unexpected error happened');
 }

@@ -23,17 +23,22 @@ export async function ask(question: Question, settings: AskSettings, terminal: T
 
 /** Standard output stays empty for people; a program gets its object. */
 export function unanswered(
-  { kind, reason }: Exclude<LoadedRun, { kind: 'loaded' }>,
+  unloaded: Exclude<LoadedRun, { kind: 'loaded' }>,
   { format }: Pick<AskSettings, 'format'>,
   terminal: Terminal,
 ): number {
+  const { kind, reason } = unloaded;
   if (format === 'json') terminal.out(jsonText({ error: kind, reason }));
-  const remedy =
-    kind === 'damaged'
-      ? 'Nothing is answered from a run that cannot be trusted. access-auditor verify says what does not fit.'
-      : 'Check --workspace and --store, or make a run: access-auditor audit.';
-  terminal.err(`${inert(reason, 400)}\n${remedy}\n`);
+  terminal.err(`${inert(reason, 400)}\n${remedyOf(unloaded)}\n`);
   return EXIT.failed;
+}
+
+function remedyOf(unloaded: Exclude<LoadedRun, { kind: 'loaded' }>): string {
+  if (unloaded.kind === 'damaged')
+    return 'Nothing is answered from a run that cannot be trusted. access-auditor verify says what does not fit.';
+  return unloaded.runs > 0
+    ? 'Name another one by its number, a date or a UTC time.'
+    : 'Check --workspace and --store, or make a run: access-auditor audit.';
 }
 
 function askBack({ text, json }: Unclear, { format }: AskSettings, terminal: Terminal): number {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { SettingName } from '../lambda/settings-table.ts';
 import { conclude } from './conclude.ts';
+import { futureSlotNote } from './future-slot.ts';
 import { guarded } from './guarded.ts';
 import { AUDIT_HELP } from './help.ts';
 import { settingOptions } from './options.ts';
@@ -46,6 +47,7 @@ function run(options: Switches, terminal: Terminal): Promise<number> {
   const { json = false, quiet = false, debug = false, ...flags } = options;
   return guarded(terminal, { debug }, async () => {
     const settings = await readAllSettings(flags as Flags, terminal);
+    if (!quiet) terminal.err(futureSlotNote(settings.slot, Date.now()));
     return conclude(await performAudit(settings, terminal, { quiet }), settings, { terminal, json });
   });
 }

@@ -28,7 +28,7 @@ export async function compareRuns(pair: Pair, settings: AskSettings, terminal: T
   if (from.kind !== 'loaded') return unanswered(from, settings, terminal);
   const impossible = whyNot(from, to);
   if (impossible !== null) {
-    return unanswered({ kind: 'no-run', reason: impossible }, settings, terminal);
+    return unanswered({ kind: 'no-run', reason: impossible, runs: 2 }, settings, terminal);
   }
   const [older, newer] = from.ref.slot < to.ref.slot ? [from, to] : [to, from];
   const changes = changesBetween({
@@ -44,7 +44,7 @@ export async function compareRuns(pair: Pair, settings: AskSettings, terminal: T
 
 function whyNot(from: Loaded, to: Loaded): string | null {
   if (from.ref.slot === to.ref.slot)
-    return `Both are run ${to.ref.number}, ${to.ref.slot}: name another one.`;
+    return `Both are run ${to.ref.number}, ${to.ref.slot}: the comparison needs two.`;
   if (from.snapshot.workspace.uuid === to.snapshot.workspace.uuid) return null;
   return 'The two runs are of different workspaces that had the same slug.';
 }

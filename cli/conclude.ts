@@ -46,6 +46,7 @@ function jsonLine({ outcome, result, report }: Reported, code: number): string {
   const object = {
     exitCode: code,
     status,
+    fresh: outcome.fresh,
     run: { number: run.number, slot: run.slot, previousSlot: result.run.previousSlot, commit: run.commit },
     workspace,
     coverage: { scopes, read },

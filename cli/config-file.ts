@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { SettingsError } from '../lambda/settings-error.ts';
+import { fileErrorWords } from './error-words.ts';
 
 const DEFAULT_FILE = './access-auditor.yaml';
 
@@ -29,7 +30,7 @@ function readText(named: string | undefined): string | null {
     const { code } = error as NodeJS.ErrnoException;
     if (named === undefined && code === 'ENOENT') return null;
     const name = named === undefined ? DEFAULT_FILE : '--config (ACCESS_AUDITOR_CONFIG)';
-    throw new SettingsError([`${name}: the file cannot be read (${code ?? 'unknown error'})`]);
+    throw new SettingsError([`${name}: the file cannot be read: ${fileErrorWords(error)}`]);
   }
 }
 

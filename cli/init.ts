@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { recipeText } from '../lambda/core/permissions/scopes-text.ts';
 import { readSettings } from '../lambda/settings.ts';
+import { fileErrorWords } from './error-words.ts';
 import { EXIT } from './exit-code.ts';
 import { guarded } from './guarded.ts';
 import { INIT_HELP } from './help.ts';
-import { settingOptions } from './options.ts';
 import { settingsTemplate } from './settings-template.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,7 +17,7 @@ export function initCommand(terminal: Terminal, finish: (code: number) => void):
     .description('Writes a commented settings file and says how to make the token.')
     .addHelpText('after', INIT_HELP)
     .option('--config <FILE>', `write this file (default ${FILE})`);
-  for (const option of settingOptions(['workspace'])) command.addOption(option);
+  command.option('--workspace <SLUG>', 'set this workspace in it (default: left for you to fill in)');
   return command.action(async ({ config = FILE, workspace }: { config?: string; workspace?: string }) => {
     finish(await guarded(terminal, { debug: false }, () => init(config, workspace ?? null, terminal)));
   });
@@ -29,7 +29,7 @@ async function init(file: string, workspace: string | null, terminal: Terminal):
   try {
     await writeFile(file, settingsTemplate(workspace), { flag: 'wx' });
   } catch (error) {
-    terminal.err(`${whyNot(error as NodeJS.ErrnoException)} Nothing was changed.\n`);
+    terminal.err(`${whyNot(error)} Nothing was changed.\n`);
     return EXIT.failed;
   }
   const where = file === FILE ? '' : ' --config FILE, naming the file you chose';
@@ -39,8 +39,8 @@ async function init(file: string, workspace: string | null, terminal: Terminal):
   return EXIT.complete;
 }
 
-function whyNot({ code }: NodeJS.ErrnoException): string {
-  return code === 'EEXIST'
+function whyNot(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code === 'EEXIST'
     ? 'There is a settings file already.'
-    : `The settings file cannot be written (${code ?? 'unknown error'}).`;
+    : `The settings file cannot be written: ${fileErrorWords(error)}.`;
 }

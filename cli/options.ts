@@ -6,7 +6,16 @@ export function settingOptions(names: readonly SettingName[]): readonly Option[]
   return names.map((name) => toOption(SETTINGS_TABLE[name])).filter((option) => option !== null);
 }
 
-function toOption({ flag, value, variable, meaning }: SettingRow): Option | null {
+/** A flag with fixed values, which help and completion show; whoever reads it judges what was given. */
+export function choiceOption(flags: string, meaning: string, values: readonly string[]): Option {
+  const option = new Option(flags, meaning);
+  option.argChoices = [...values];
+  return option;
+}
+
+function toOption({ flag, value, variable, meaning, values }: SettingRow): Option | null {
   if (flag === null) return null;
-  return new Option(`${flag} <${value}>`, variable === null ? meaning : `${meaning} [${variable}]`);
+  const flags = `${flag} <${value}>`;
+  const words = variable === null ? meaning : `${meaning} [${variable}]`;
+  return values === undefined ? new Option(flags, words) : choiceOption(flags, words, values);
 }

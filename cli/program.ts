@@ -11,6 +11,7 @@ import { scopesCommand } from './scopes.ts';
 import type { Terminal } from './terminal.ts';
 import { usageMistake } from './usage-mistake.ts';
 import { verifyCommand } from './verify.ts';
+import { VERSION } from './version.ts';
 import { whatCanCommand } from './what-can.ts';
 import { whoCanCommand } from './who-can.ts';
 import { whyCommand } from './why.ts';
@@ -49,6 +50,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
 function program(terminal: Terminal, finish: (code: number) => void): Command {
   const root = new Command('access-auditor')
     .description('Who can do what on which Bitbucket repository, why, and since when.')
+    .version(VERSION)
     .addHelpText('after', '\nTry it without any account: access-auditor demo');
   for (const make of COMMANDS) root.addCommand(make(terminal, finish));
   for (const command of [root, ...root.commands]) {

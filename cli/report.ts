@@ -8,9 +8,11 @@ import { SettingsError } from '../lambda/settings-error.ts';
 import { loadReport } from '../lambda/stages/load-report.ts';
 import { unanswered } from './ask.ts';
 import { storeCommand } from './ask-options.ts';
+import { fileErrorWords } from './error-words.ts';
 import { EXIT } from './exit-code.ts';
 import { guarded } from './guarded.ts';
 import { REPORT_HELP } from './help-report.ts';
+import { choiceOption } from './options.ts';
 import { type Place, readPlace } from './place.ts';
 import type { Flags } from './read-all-settings.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,7 +36,7 @@ interface ReportSettings extends Place {
 export function reportCommand(terminal: Terminal, finish: (code: number) => void): Command {
   return storeCommand('report', 'Renders a stored run again, without asking Bitbucket.')
     .argument('[RUN]', 'its number, its slot or a date (default: the newest)')
-    .option('--format <FORMAT>', `${REPORT_FORMATS.join(', ')} (default html)`)
+    .addOption(choiceOption('--format <FORMAT>', 'what to render (default html)', REPORT_FORMATS))
     .option('--json', 'short for --format json')
     .option('--output <FILE>', 'a new file to write to (default: standard output)')
     .option('--redact', 'pseudonyms in the place of people: no name, account ID or e-mail address')
@@ -108,7 +110,7 @@ function openNew(path: string): number {
     throw new SettingsError([
       code === 'EEXIST'
         ? '--output: there is a file already'
-        : `--output: the file cannot be written (${code ?? 'unknown error'})`,
+        : `--output: the file cannot be written: ${fileErrorWords(error)}`,
     ]);
   }
 }

@@ -1,20 +1,5 @@
-import { errorName } from '../lambda/adapters/error-name.ts';
 import { SettingsError } from '../lambda/settings-error.ts';
-
-/** What makes a store unusable until somebody changes the setting or their rights; anything else may pass. */
-const MISTAKES: ReadonlySet<string> = new Set([
-  'ENOTDIR',
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENAMETOOLONG',
-  'NoSuchBucket',
-  'AccessDenied',
-  'InvalidAccessKeyId',
-  'SignatureDoesNotMatch',
-  'PermanentRedirect',
-  'CredentialsProviderError',
-]);
+import { mistakeWords } from './error-words.ts';
 
 /**
  * The first use of the store, so that a mistyped one is told as the mistake it is.
@@ -24,8 +9,8 @@ export async function firstUse<T>(use: () => Promise<T>): Promise<T> {
   try {
     return await use();
   } catch (error) {
-    const name = errorName(error);
-    if (!MISTAKES.has(name)) throw error;
-    throw new SettingsError([`--store (ACCESS_AUDITOR_STORE): cannot be used: ${name}`]);
+    const words = mistakeWords(error);
+    if (words === null) throw error;
+    throw new SettingsError([`--store (ACCESS_AUDITOR_STORE): cannot be used: ${words}`]);
   }
 }

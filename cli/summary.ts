@@ -1,5 +1,5 @@
 import { byWhom } from '../lambda/core/audit-log/by-whom.ts';
-import type { ResultFile } from '../lambda/core/report/result-json.ts';
+import type { ResultFile, ResultUnread } from '../lambda/core/report/result-json.ts';
 import { count, digits } from '../lambda/core/text/count.ts';
 import { inert } from '../lambda/core/text/inert.ts';
 import { formatTime } from '../lambda/core/text/time.ts';
@@ -11,11 +11,12 @@ const WIDTH = 160;
 
 /** A run for somebody at a terminal, in at most twelve lines; inert, whatever people are called. */
 export function summary(reported: Reported): readonly string[] {
-  const { result, report } = reported;
+  const { result, report, outcome } = reported;
   const { workspace, run, status } = result;
-  const head = [workspace.slug, formatTime(run.slot), `run ${run.number}`, status].join(' · ');
+  const head = [workspace.slug, formatTime(run.slot), `run ${run.number}`, status];
+  const again = outcome.fresh ? [] : ['already committed, nothing was read again'];
   return [
-    head,
+    [...head, ...again].join(' · '),
     result.verdict,
     coverageLine(reported),
     countsLine(reported),
@@ -23,7 +24,7 @@ export function summary(reported: Reported): readonly string[] {
     ...undeliveredLines(reported),
     `Report: ${report}`,
     `Next: ${nextLine(reported)}`,
-  ].map((line) => inert(line, WIDTH * 2));
+  ].map((line) => inert(line, WIDTH * 3));
 }
 
 function coverageLine({ result }: Reported): string {
@@ -32,9 +33,7 @@ function coverageLine({ result }: Reported): string {
   const meanwhile = torn === 0 ? '' : `, ${digits(torn)} changed meanwhile`;
   const all = `Read ${digits(read)} of ${count(scopes, 'scope')}${meanwhile}`;
   if (unreadable.length === 0) return `${all}${auditLogPart(result)}`;
-  const named = unreadable
-    .slice(0, MOST_SCOPES)
-    .map(({ scope, httpStatus }) => inert(httpStatus === null ? scope : `${scope} (${httpStatus})`, 60));
+  const named = unreadable.slice(0, MOST_SCOPES).map((one) => inert(unreadWords(one), 120));
   return `${all}; not ${[...named, ...more(unreadable.length, MOST_SCOPES)].join(', ')}${auditLogPart(result)}`;
 }
 
@@ -42,6 +41,13 @@ function coverageLine({ result }: Reported): string {
 function auditLogPart({ auditLog = null }: Partial<Pick<ResultFile, 'auditLog'>>): string {
   if (auditLog?.kind !== 'unreadable') return '';
   return `; nor the organisation's audit log: ${inert(auditLog.reason, 100)}`;
+}
+
+/** A name alone may be anybody's: a repository has its UUID behind it. */
+function unreadWords({ scope, words = scope, httpStatus }: ResultUnread): string {
+  const [, uuid = ''] = /^repo:(\{[^}]*\})\//.exec(scope) ?? [];
+  const named = uuid === '' || words.includes(uuid) ? words : `${words} ${uuid}`;
+  return httpStatus === null ? named : `${named} (${httpStatus})`;
 }
 
 function countsLine({ result: { summary } }: Reported): string {

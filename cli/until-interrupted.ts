@@ -6,7 +6,7 @@ const GRACE_MS = 5000;
 
 /**
  * The work's result, or `interrupted` where somebody stopped it: the work is told, and waited for a few seconds so that
- * it keeps what it has read. A second signal ends the process at once.
+ * it keeps what it has read. A second signal ends the waiting, a third one the process.
  */
 export async function untilInterrupted<T>(
   work: (stop: AbortSignal) => Promise<T>,
@@ -15,10 +15,11 @@ export async function untilInterrupted<T>(
   const { signal } = controller;
   const { promise, resolve } = Promise.withResolvers<'interrupted'>();
   const stop = () => {
+    if (signal.aborted) return resolve('interrupted');
     controller.abort();
     void setTimeout(GRACE_MS, undefined, { ref: false }).then(() => resolve('interrupted'));
   };
-  for (const each of SIGNALS) process.once(each, stop);
+  for (const each of SIGNALS) process.on(each, stop);
   try {
     return await Promise.race([work(signal), promise]);
   } catch (error) {

@@ -8,8 +8,10 @@ export function usageMistake({ code, message }: CommanderError): string {
       const flag = /'(--[\w-]+|-\w)/.exec(message)?.[1] ?? '';
       return `unknown option ${flag} ${hint}`.trimEnd();
     }
-    case 'commander.unknownCommand':
-      return `unknown command ${hint}`.trimEnd();
+    case 'commander.unknownCommand': {
+      const word = /'([a-z]{1,12}(?:-[a-z]{1,12}){0,2})'/.exec(message)?.[1] ?? '';
+      return ['unknown command', word, hint].filter((part) => part !== '').join(' ');
+    }
     case 'commander.excessArguments':
       return 'too many arguments: every value needs its flag before it, and a name with spaces its quotes';
     case 'commander.invalidArgument':

@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { type AskSwitches, askCommand, readAskSettings } from './ask-options.ts';
 import { guarded } from './guarded.ts';
 import { WHO_CAN_HELP } from './help-ask.ts';
+import { choiceOption } from './options.ts';
 import type { Flags } from './read-all-settings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,7 +14,7 @@ const ASKABLE = LEVELS.filter((level) => level !== 'none');
 export function whoCanCommand(terminal: Terminal, finish: (code: number) => void): Command {
   return askCommand('who-can', 'Lists everybody with access to a repository.')
     .argument('<REPO>', 'slug, KEY/slug, workspace/slug or UUID')
-    .option('--level <LEVEL>', `only those with ${ASKABLE.join(', ')} or more (default read)`)
+    .addOption(choiceOption('--level <LEVEL>', 'only those with this or more (default read)', ASKABLE))
     .option('--at <DATE>', 'the newest run at or before this date or UTC time (default: the newest)')
     .addHelpText('after', WHO_CAN_HELP)
     .action(async (repository: string, options: AskSwitches & Flags) => {

@@ -8,6 +8,7 @@ const ATLASSIAN = 'https://api.atlassian.com';
 const ORGANISATION = 'must be the ID of an Atlassian organisation, as in admin.atlassian.com/o/ID';
 const MENTION = 'must be a Slack user group or member by id: <!subteam^S…> or <@U…>';
 const SIGNING_KEY = 'must be the id, ARN or alias/… of a KMS key, or several separated by commas';
+const SLOT = 'must be a UTC time such as 2026-11-09T06:00:00Z, or a date';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 
 /** What each setting must look like. Texts say what is expected and never what was given: it may be a secret. */
@@ -20,7 +21,7 @@ export const SETTINGS_SHAPE = z.object({
     .refine(isStore, 'must be a folder or s3://bucket/prefix')
     .transform((store) => (store.startsWith('s3://') ? store.replace(/\/$/, '') : store))
     .default('./access-audits'),
-  slot: text('must be a UTC time such as 2026-11-09T06:00:00Z').transform(toSlot),
+  slot: text(SLOT).transform(toSlot),
   secretName: text('must be the name or the ARN of a Secrets Manager secret')
     .refine(isSecretName, 'must be the name or the ARN of a Secrets Manager secret')
     .refine((name) => !/^AT[A-Z]TT/.test(name), 'must name a secret; this looks like the secret itself')
@@ -87,12 +88,13 @@ function isSecretName(name: string): boolean {
   return /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[\w/+=.@-]{1,512}$/.test(name);
 }
 
-/** To whole seconds, which is how runs are named. Date.parse knows the calendar but accepts 31 April. */
-function toSlot(time: string, context: z.RefinementCtx): string {
+/** To whole seconds, which is how runs are named; a day is its first. Date.parse knows the calendar but accepts 31 April. */
+function toSlot(given: string, context: z.RefinementCtx): string {
+  const time = /^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00Z` : given;
   const [, minute, second = ':00'] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(?:\.0+)?Z$/.exec(time) ?? [];
   const slot = `${minute}${second}Z`;
   if (minute !== undefined && isCalendarTime(slot)) return slot;
-  context.addIssue({ code: 'custom', message: 'must be a UTC time such as 2026-11-09T06:00:00Z' });
+  context.addIssue({ code: 'custom', message: SLOT });
   return z.NEVER;
 }
 

@@ -10,6 +10,8 @@ export interface SettingRow {
   readonly variable: string | null;
   readonly inFile: boolean;
   readonly meaning: string;
+  /** Where it can be nothing else. */
+  readonly values?: readonly string[];
 }
 
 export const SETTINGS_TABLE = {
@@ -35,7 +37,7 @@ export const SETTINGS_TABLE = {
     value: 'TIME',
     variable: null,
     inFile: false,
-    meaning: 'names the run: a UTC time (default: now, to the minute)',
+    meaning: 'names the run: a UTC time, or a date (default: now, to the minute)',
   },
   secretName: {
     key: 'secret',
@@ -43,7 +45,7 @@ export const SETTINGS_TABLE = {
     value: 'NAME',
     variable: 'ACCESS_AUDITOR_SECRET',
     inFile: true,
-    meaning: 'Secrets Manager secret (name or ARN) with the settings marked *',
+    meaning: 'Secrets Manager secret (name or ARN) that holds the credential',
   },
   requestTimeoutSeconds: {
     key: 'requestTimeout',
@@ -99,7 +101,8 @@ export const SETTINGS_TABLE = {
     value: 'SEVERITY',
     variable: null,
     inFile: true,
-    meaning: 'exit 2 on findings of low, medium, high or critical severity and above (default off)',
+    meaning: 'exit 2 on findings of this severity and above (default off)',
+    values: ['low', 'medium', 'high', 'critical'],
   },
   apiUrl: {
     key: 'apiUrl',

@@ -111,6 +111,7 @@ describe('the slot', () => {
     ['2026-11-09T06:00:07Z', '2026-11-09T06:00:07Z'],
     ['2026-11-09T06:00:07.000Z', '2026-11-09T06:00:07Z'],
     ['2024-02-29T23:59:59Z', '2024-02-29T23:59:59Z'],
+    ['2026-11-09', '2026-11-09T00:00:00Z'],
   ])('%s names the run %s', (slot, name) => {
     expect(settings({ flags: { workspace: 'acme', slot } }).slot).toBe(name);
   });
@@ -123,7 +124,8 @@ describe('the slot', () => {
     '2026-11-09T06:00:00.5Z',
     '2026-11-09T06:00:00+01:00',
     '2026-11-09T06:00:00',
-    '2026-11-09',
+    '2026-02-29',
+    '2026-11-9',
     '',
   ])('%p is refused', (slot) => {
     expect(mistakes({ flags: { workspace: 'acme', slot } })).toHaveLength(1);

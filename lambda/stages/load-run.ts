@@ -16,7 +16,8 @@ export type LoadedRun =
       readonly commit: Commit;
       readonly snapshot: Snapshot;
     }
-  | { readonly kind: 'no-run'; readonly reason: string }
+  /** `runs`: how many the store holds of this workspace. */
+  | { readonly kind: 'no-run'; readonly reason: string; readonly runs: number }
   /** The run is there and cannot be trusted. */
   | { readonly kind: 'damaged'; readonly reason: string };
 
@@ -27,7 +28,9 @@ export type LoadedRun =
 export async function loadRun(store: Store, workspace: string, choice: RunChoice): Promise<LoadedRun> {
   const slots = committedSlots(await store.list(keys.runs(workspace)));
   const chosen = await choose(choice, slots, (slot) => readLink(store, workspace, slot));
-  if (chosen === null && slots.length > 0) return { kind: 'no-run', reason: noSuch(choice, slots) };
+  if (chosen === null && slots.length > 0) {
+    return { kind: 'no-run', reason: noSuch(choice, slots), runs: slots.length };
+  }
   const slot = chosen ?? '';
   const next = slots[slots.indexOf(slot) + 1];
   const found = chosen === null ? null : await readLink(store, workspace, slot);
@@ -110,5 +113,5 @@ async function newestFits(store: Store, workspace: string, newest: Link | null):
   });
   if (judgement.kind === 'invalid') return { kind: 'damaged', reason: judgement.reason };
   if (judgement.kind === 'trusted') return null;
-  return { kind: 'no-run', reason: `There is no run of ${workspace} in this store.` };
+  return { kind: 'no-run', reason: `There is no run of ${workspace} in this store.`, runs: 0 };
 }

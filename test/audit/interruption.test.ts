@@ -63,6 +63,27 @@ test('Ctrl-C ends with 130, says how to go on, and lets the next process in at o
   expect((await scene.audit(WEEK_1)).stderr).not.toContain('Another audit');
 });
 
+test('a second Ctrl-C ends with 130 as well, and lets the next process in at once', async () => {
+  const scene = await aScene(WORLD);
+  const stuck = { kind: 'delay', ms: 2000 } as const;
+  scene.bitbucket.faults.add({
+    on: '/permissions-config',
+    times: Number.POSITIVE_INFINITY,
+    effect: stuck,
+  });
+  const running = scene.start(WEEK_1);
+  await until(() => asked(scene.bitbucket).length > 10);
+  running.child.kill('SIGINT');
+  await sleep(300);
+  running.child.kill('SIGINT');
+
+  const { code } = await running.ended;
+
+  expect(code).toBe(130);
+  scene.bitbucket.faults.clear();
+  expect((await scene.audit(WEEK_1)).stderr).not.toContain('Another audit');
+});
+
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(20);
 }

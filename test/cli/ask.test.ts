@@ -134,6 +134,7 @@ describe('what cannot be answered', () => {
   test.each([
     [['why', 'ada', 'billing', '--at', '2026-11-01'], 'no run at or before 2026-11-01T23:59:59Z'],
     [['changes', '1', '9'], 'no run 9'],
+    [['changes', '9'], 'Name another one by its number, a date or a UTC time.'],
     [['changes', '2', '2'], 'Both are run 2'],
     [['who-can', 'billing', '--workspace', 'other'], 'no run of other'],
   ])('%j exits 1 and says why', async (args, words) => {

@@ -150,6 +150,15 @@ describe('doctor', () => {
     },
   );
 
+  test('is ready without the scope that only tells whose token it is, and says what it is for', async () => {
+    const { code, text } = await doctor(withScopes('read:user:'));
+
+    expect(code).toBe(0);
+    expect(text).toContain('warning: The token lacks ');
+    expect(text).toContain('An audit does without it');
+    expect(verdict(text)).toMatch(/^Ready: an audit would read 38 of 38 scopes/);
+  });
+
   test('asks for a role and not for a scope where the account is not admin of one project', async () => {
     const world = acme();
     const { uuid } = world.projects.find(({ key }) => key === 'SHOP') as { uuid: string };

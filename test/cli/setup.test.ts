@@ -62,6 +62,15 @@ describe('init', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
+  test('says in words why the file cannot be written', async () => {
+    const { code, err } = await run('init', '--config', join(emptyFolder(), 'nowhere', 'settings.yaml'));
+
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'cannot be written: there is no such file or folder (ENOENT). Nothing was changed.',
+    );
+  });
+
   test('writes nothing for a workspace that cannot be one', async () => {
     const file = join(emptyFolder(), 'access-auditor.yaml');
 
@@ -132,6 +141,9 @@ describe('completion', () => {
 
     expect(complete('access-auditor doc', 1)).toBe('doctor');
     expect(complete('access-auditor scopes --fo', 2)).toBe('--format');
+    expect(complete('access-auditor who-can --level ""', 3)).toBe('read write admin');
+    expect(complete('access-auditor audit --fail-on h', 3)).toBe('high');
+    expect(complete('access-auditor completion z', 2)).toBe('zsh');
   });
 
   test('of an unknown shell is wrong usage', async () => {

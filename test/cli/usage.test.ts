@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { emptyFolder, runCli } from '../support/run-cli.ts';
@@ -22,10 +22,10 @@ describe('wrong usage', () => {
     expect(stderr).not.toContain('CANARY');
   });
 
-  test('names what somebody meant', async () => {
+  test('names what somebody meant, and the word that was typed if it cannot be a secret', async () => {
     const { stderr } = await runCli(['audi']);
 
-    expect(stderr).toContain('Did you mean audit?');
+    expect(stderr).toContain('unknown command audi (Did you mean audit?)');
   });
 });
 
@@ -51,6 +51,14 @@ describe('wrong settings', () => {
     }
     expect(stderr).not.toContain('CANARY');
   });
+});
+
+test('--version tells the version of the package', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+
+  expect(await runCli(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 describe('help', () => {

@@ -1,5 +1,5 @@
 import type { Cause, Fact } from '../model/fact.ts';
-import { directoryPage, projectPage, repositoryPage } from '../text/bitbucket-pages.ts';
+import { directoryPage, projectPage, repositoryPage, visibilityPage } from '../text/bitbucket-pages.ts';
 import { grantParts } from '../text/grant-words.ts';
 import type { MessageContext } from './message-context.ts';
 
@@ -25,12 +25,19 @@ function factLink(fact: Fact, places: Places): string | null {
     if (parts === null) return null;
     return parts.holder === 'repo' ? pageOf(parts.on, places) : projectPage(places.workspace, parts.on);
   }
+  if (fact.kind === 'repository-public' || fact.kind === 'repository-private') {
+    return visibilityPage(places.workspace, placeOf(fact.repository, places));
+  }
   if ('repository' in fact) return pageOf(fact.repository, places);
   const isOwner = fact.kind === 'owner-added' || fact.kind === 'owner-removed';
   return isOwner ? directoryPage(places.workspace) : null;
 }
 
-function pageOf(uuid: string, { workspace, names }: Places): string {
+function pageOf(uuid: string, places: Places): string {
+  return repositoryPage(places.workspace, placeOf(uuid, places));
+}
+
+function placeOf(uuid: string, { names }: Places): { readonly uuid: string; readonly slug: string } {
   const label = names.repository(uuid);
-  return repositoryPage(workspace, { uuid, slug: label.slice(label.lastIndexOf('/') + 1) });
+  return { uuid, slug: label.slice(label.lastIndexOf('/') + 1) };
 }

@@ -41,6 +41,16 @@ function otherLine(fact: Fact, names: Names): string {
       return `${place(fact.repository, names)} · no longer public`;
     case 'coverage-lost':
       return `${unlinked(scopeWords(fact.scope, names), WORDS)} · could be read before, and cannot be read now`;
+    case 'coverage-restored':
+      return `${unlinked(scopeWords(fact.scope, names), WORDS)} · can be read again`;
+    case 'repository-added':
+      return `${place(fact.repository, names)} · new`;
+    case 'repository-removed':
+      return `${place(fact.repository, names)} · gone`;
+    case 'repository-moved':
+      return `${place(fact.repository, names)} · moved from project ${unlinked(fact.from)} to ${unlinked(fact.to)}`;
+    case 'path-changed':
+      return `${person(fact.user, names)} · still ${fact.level} · on ${place(fact.repository, names)}, by other paths`;
     case 'baseline-invalid':
       return unlinked(fact.reason, 300);
     default:

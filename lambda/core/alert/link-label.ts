@@ -2,7 +2,8 @@
 export function linkLabel(link: string): string {
   const [, project] = /\/workspace\/projects\/([^/]+)$/.exec(link) ?? [];
   if (project !== undefined) return `Open project ${project}`;
-  const [, repository] = /\/([^/]+)\/admin\/permissions$/.exec(link) ?? [];
+  const [, repository, permissions] = /\/([^/]+)\/admin(\/permissions)?$/.exec(link) ?? [];
   if (repository === undefined) return 'Open groups and members';
-  return repository.startsWith('%7B') ? 'Open permissions' : `Open permissions of ${repository}`;
+  const what = permissions === undefined ? 'Open settings' : 'Open permissions';
+  return repository.startsWith('%7B') ? what : `${what} of ${repository}`;
 }

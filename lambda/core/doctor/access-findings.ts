@@ -3,7 +3,7 @@ import { scopeWithCheckbox } from '../permissions/checkbox.ts';
 import { type RefusalKind, refusalOf } from '../permissions/refusals.ts';
 import { sentenceList } from '../text/count.ts';
 import { credentialName, type Examination, isPerson } from './examination.ts';
-import { type Finding, problem } from './finding.ts';
+import { type Finding, problem, warning } from './finding.ts';
 import { callOf, holderOf, notRead, plural } from './question-words.ts';
 import { roleFindings } from './role-findings.ts';
 import { notAsked } from './unanswered-findings.ts';
@@ -73,9 +73,12 @@ function scopeFindings(closed: readonly Closed[]): readonly Finding[] {
     const { scopes, status } = (all[0] as Closed).result;
     const { reason, remedy } = refusalOf('missing-scopes', { holder: '', scopes });
     const named = scopes.map(scopeWithCheckbox).join(', ');
-    return problem({
+    const isSpared = all.every(({ question }) => isPersonal(question));
+    const effect = isSpared ? ' An audit does without it; only doctor asks whose token it is.' : notRead(all);
+    const tell = isSpared ? warning : problem;
+    return tell({
       id: 'missing-scope',
-      what: scopes.length === 0 ? reason : `The token lacks ${named}.${notRead(all)}`,
+      what: scopes.length === 0 ? reason : `The token lacks ${named}.${effect}`,
       remedy,
       calls: all.map(callOf),
       httpStatus: status,

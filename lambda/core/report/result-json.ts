@@ -7,6 +7,7 @@ import type { Alert, Cause, Fact, FactKind, Severity } from '../model/fact.ts';
 import type { Status } from '../model/run.ts';
 import type { Difference, Testimony } from '../model/witness.ts';
 import { countKinds } from '../text/fact-phrases.ts';
+import { scopeWords } from '../text/grant-words.ts';
 import { inert } from '../text/inert.ts';
 import { factRecord } from './changes-jsonl.ts';
 import { verdict } from './verdict.ts';
@@ -22,7 +23,7 @@ export interface ResultFile {
   readonly baseline: Audit['baseline'];
   /** The run in one sentence, without any name. */
   readonly verdict: string;
-  readonly coverage: Coverage;
+  readonly coverage: ResultCoverage;
   readonly summary: Summary;
   /** UUIDs. */
   readonly publicRepositories: readonly string[];
@@ -58,6 +59,15 @@ export type ResultAuditLog =
       readonly remedy: string;
     };
 
+export interface ResultCoverage extends Coverage {
+  readonly unreadable: readonly ResultUnread[];
+}
+
+export interface ResultUnread extends UnreadScope {
+  /** `users of repository PAY/api`; missing in files of older versions. */
+  readonly words?: string;
+}
+
 export interface ResultAlert {
   readonly key: string;
   readonly severity: Severity;
@@ -87,7 +97,7 @@ export function resultFile(audit: Audit, followUp: FollowUp = NO_FOLLOW_UP): Res
     status: audit.status,
     baseline: audit.baseline,
     verdict: verdict(audit),
-    coverage: coverageRecord(audit.coverage),
+    coverage: coverageRecord(audit),
     summary: {
       users: summary.users,
       groups: summary.groups,
@@ -133,11 +143,11 @@ function auditLogRecord(auditLog: AuditLog | null): ResultAuditLog | null {
   return { kind: 'unreadable', reason, httpStatus, remedy };
 }
 
-function coverageRecord(coverage: Coverage): Coverage {
+function coverageRecord({ coverage, names }: Audit): ResultCoverage {
   return {
     scopes: coverage.scopes,
     read: coverage.read,
-    unreadable: coverage.unreadable.map(unreadRecord),
+    unreadable: coverage.unreadable.map((scope) => unreadRecord(scope, names)),
     unknownLevels: coverage.unknownLevels.map(({ grant, level }) => ({ grant, level })),
     notExact: coverage.notExact.map(({ repository, certainty, reason }) => ({
       repository,
@@ -149,8 +159,11 @@ function coverageRecord(coverage: Coverage): Coverage {
   };
 }
 
-function unreadRecord({ scope, reason, httpStatus, remedy, lastRead }: UnreadScope): UnreadScope {
-  return { scope, reason, httpStatus, remedy, lastRead };
+function unreadRecord(
+  { scope, reason, httpStatus, remedy, lastRead }: UnreadScope,
+  names: Audit['names'],
+): ResultUnread {
+  return { scope, words: scopeWords(scope, names), reason, httpStatus, remedy, lastRead };
 }
 
 function alertRecord(alert: Alert): ResultAlert {

@@ -19,6 +19,11 @@ export function repositoryPage(workspace: Workspace, { slug, uuid }: { slug: str
   return `${home(workspace)}/${segment(slug, uuid)}/admin/permissions`;
 }
 
+/** Where a repository is made private or public: the details, the first page of its settings. */
+export function visibilityPage(workspace: Workspace, { slug, uuid }: { slug: string; uuid: string }): string {
+  return `${home(workspace)}/${segment(slug, uuid)}/admin`;
+}
+
 function home({ slug, uuid }: Workspace): string {
   return `${SITE}/${segment(slug, uuid)}`;
 }

@@ -79,6 +79,21 @@ describe('an answer', () => {
     },
   );
 
+  test('are Markdown in which names are plain, paths are code, and a bar stays in its cell', () => {
+    const grants = ['user ann: admin', 'group devs: read'];
+    const stated = { groups: { devs: ['ann'] }, repositories: { r1: { grants } } };
+    const named = (name: string): Snapshot => ({
+      ...snapshotOf(stated, { slot: SLOT_1 }),
+      people: new Map([['ann', aPerson('ann', { name })]]),
+    });
+    const question = { kind: 'who-can', repository: 'r1', level: 'read' } as const;
+
+    expect(asked(question, named('Ann Lee'), 'markdown')).toContain(
+      '| admin | Ann Lee | ann | `repo/group:devs=read \\| repo/user=admin` |',
+    );
+    expect(asked(question, named('a\\|b'), 'markdown')).toContain('| `a\\x5c\\|b` |');
+  });
+
   test('names repositories of which nothing is known for a user', () => {
     const dark = snapshotOf(STATED, { slot: SLOT_1, dark: ['repo:r1/users'] });
 

@@ -68,7 +68,10 @@ describe('result.json', () => {
       slot: '2026-11-09T06:00:00Z',
       previousSlot: '2026-11-02T06:00:00Z',
     });
-    expect(file.coverage.unreadable[0]).toEqual(sampleAudit().coverage.unreadable[0]);
+    expect(file.coverage.unreadable[0]).toEqual({
+      ...sampleAudit().coverage.unreadable[0],
+      words: 'members of group release',
+    });
     expect(file.causes[0]).toEqual({
       kind: 'group-joined',
       text: 'Ann Lee joined the group release',

@@ -75,14 +75,26 @@ function markdownLine(line: Said): string {
 }
 
 function markdownTable({ columns, rows }: Sheet): string {
-  const all = [columns, columns.map(() => '---'), ...rows.map((row) => row.map(code))];
+  const all = [columns, columns.map(() => '---'), ...rows.map((row) => row.map(markdownCell))];
   return all.map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** A code span, in which nothing is a link, a mention or markup; what could end it is spelled out. */
+/** Within a table a `|` is escaped even in a code span, https://github.github.com/gfm/#example-200 */
+function markdownCell(text: string): string {
+  return code(text)
+    .replace(/\\(?=\|)/g, '\\x5c')
+    .replaceAll('|', '\\|');
+}
+
+/**
+ * Letters and spaces as they are; anything else as a code span, in which nothing is a link, a mention or markup, and
+ * what could end it is spelled out.
+ */
 function code(text: string): string {
   if (text === '') return '';
-  const shown = inert(text, DATUM).replaceAll('`', '\\x60').replaceAll('|', '\\x7c');
+  const bare = inert(text, DATUM);
+  if (/^\p{L}[\p{L}\p{M} ]*$/u.test(bare)) return bare;
+  const shown = bare.replaceAll('`', '\\x60');
   return `\`${shown.trim() === '' ? '\\x20' : shown}\``;
 }
 

@@ -29,5 +29,6 @@ function line({ severity, text, href }: Attention): ComponentChild {
 /** What a link to Bitbucket opens. */
 export function pageName(href: string): string {
   if (href.endsWith('/user-directory')) return 'Open people and groups';
+  if (href.endsWith('/admin')) return 'Open repository settings';
   return href.endsWith('/admin/permissions') ? 'Open repository permissions' : 'Open project';
 }
