@@ -2,9 +2,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { runProgram } from '../../cli/program.ts';
-import { ACME_EMAIL, ACME_PEOPLE, ACME_TOKEN, acme } from '../../demo/bitbucket/acme.ts';
+import {
+  ACME_EMAIL,
+  ACME_ORG_ID,
+  ACME_ORG_KEY,
+  ACME_PEOPLE,
+  ACME_TOKEN,
+  acme,
+} from '../../demo/bitbucket/acme.ts';
 import { generateWorld } from '../../demo/bitbucket/generate.ts';
 import { type BitbucketServer, startBitbucket } from '../../demo/bitbucket/server.ts';
+import { acmeWeekOne } from '../../demo/bitbucket/story.ts';
 import type { World, WorldCredential } from '../../demo/bitbucket/world.ts';
 import { leaks } from '../support/canary.ts';
 import { emptyFolder } from '../support/run-cli.ts';
@@ -38,6 +46,7 @@ async function doctor(
   furnish(store);
   const env = {
     BITBUCKET_API_URL: bitbucket.url,
+    ATLASSIAN_API_URL: bitbucket.url,
     BITBUCKET_EMAIL: ACME_EMAIL,
     BITBUCKET_API_TOKEN: ACME_TOKEN,
     BITBUCKET_WORKSPACE: 'acme',
@@ -71,6 +80,7 @@ function verdict(text: string): string {
   return text.trimEnd().split('\n').at(-1) ?? '';
 }
 
+const CANARY_KEY = 'ATCTT3xCanaryOrganisationKey0123456789';
 const NO_TOKEN = { BITBUCKET_EMAIL: '', BITBUCKET_API_TOKEN: '' };
 const CLASSIC = ['account', 'project', 'project:admin', 'repository', 'repository:admin'];
 
@@ -376,6 +386,27 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(text).toContain('problem: BITBUCKET_API_TOKEN: is missing');
     expect(bitbucket.requests).toHaveLength(0);
+  });
+
+  test.each([
+    ['the key of the organisation', ACME_ORG_KEY, 0, 'audit log of the organisation: readable\n'],
+    [
+      'a wrong key',
+      CANARY_KEY,
+      0,
+      "warning: The organisation's audit log cannot be read: Atlassian refuses the API key of the organisation.\n  do: An organisation admin makes a new API key",
+    ],
+  ])('tells whether the audit log can be read with %s', async (_, key, expected, told) => {
+    const { code, text, bitbucket } = await doctor(acmeWeekOne(), { ATLASSIAN_ORG_API_KEY: key }, undefined, [
+      '--organization',
+      ACME_ORG_ID,
+    ]);
+
+    expect(code).toBe(expected);
+    expect(text).toContain(told);
+    expect(verdict(text)).toMatch(/^Ready: /);
+    expect(leaks(key, text)).toEqual([]);
+    expect(bitbucket.requests.filter(({ path }) => path.startsWith('/admin/'))).toHaveLength(1);
   });
 
   test('prints one JSON object where it is asked for one', async () => {

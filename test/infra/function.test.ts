@@ -30,6 +30,8 @@ describe('the auditor', () => {
       slackMention: _optional,
       topicInChat: _chat,
       signingKeys: _key,
+      organization: _organization,
+      atlassianUrl,
       ...told
     } = FUNCTION_VARIABLES;
 
@@ -40,6 +42,15 @@ describe('the auditor', () => {
     const variables = Object.keys(auditor?.[1].Properties.Environment.Variables);
     expect(variables).toEqual(expect.arrayContaining(Object.values(told)));
     expect(variables).not.toContain(apiUrl);
+    expect(variables).not.toContain(atlassianUrl);
+  });
+
+  test('is told the organisation whose audit log it asks, where there is one', () => {
+    const told = synth({ ...SMALLEST, organization: 'a1b2c3d4-0000' });
+
+    told.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ ATLASSIAN_ORG_ID: 'a1b2c3d4-0000' }) },
+    });
   });
 
   test('shares what the credential may spend among its workspaces', () => {

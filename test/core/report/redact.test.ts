@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { followUpOf } from '../../../lambda/core/alert/follow-up.ts';
 import { makeAudit, newTally } from '../../../lambda/core/audit/make-audit.ts';
 import { doubtsOf } from '../../../lambda/core/coverage/exactness.ts';
+import type { AuditLog } from '../../../lambda/core/model/audit-log.ts';
 import type { Snapshot } from '../../../lambda/core/model/snapshot.ts';
 import { redact } from '../../../lambda/core/report/redact.ts';
 import {
@@ -24,6 +25,8 @@ const PEOPLE = [
 const PRIVATE = [
   ...PEOPLE.flatMap(({ uuid, name, accountId }) => [uuid, uuid.slice(1, -1), name, accountId ?? uuid]),
   'Lee',
+  'Olga Outside',
+  '712020:cccccccc-5555-4666-8777-888888888888',
   'acme.example',
 ];
 
@@ -38,6 +41,32 @@ const NOW: Stated = {
   members: [ANN, BOB],
   owners: [ANN, BOB],
   repositories: { api: { grants: [`user ${ANN}: admin`] } },
+};
+
+const [, BOB_ACCOUNT] = PEOPLE.map(({ accountId }) => accountId);
+const AUDIT_LOG: AuditLog = {
+  kind: 'read',
+  entries: 2,
+  ignored: 0,
+  causes: [
+    {
+      cause: `grant-added repo:api/user:${ANN} admin`,
+      by: [
+        {
+          name: 'bob.ray@acme.example',
+          accountId: BOB_ACCOUNT ?? null,
+          at: '2026-11-05T14:03:00Z',
+          action: 'a',
+        },
+        {
+          name: 'Olga Outside',
+          accountId: '712020:cccccccc-5555-4666-8777-888888888888',
+          at: '2026-11-04T14:03:00Z',
+          action: 'bob.ray@acme.example did it',
+        },
+      ],
+    },
+  ],
 };
 
 describe('a redacted report', () => {
@@ -67,6 +96,17 @@ describe('a redacted report', () => {
     expect(new Set(names[0]).size).toBe(3);
   });
 
+  test('calls who did something as it calls the person, and two people differently', () => {
+    const veiled = redact(stored());
+
+    const [bob, olga] =
+      veiled.snapshot.auditLog?.kind === 'read' ? (veiled.snapshot.auditLog.causes[0]?.by ?? []) : [];
+    const people = [...veiled.snapshot.people.values()].map(({ name }) => name);
+    expect(people).toContain(bob?.name);
+    expect(people).not.toContain(olga?.name);
+    expect(olga?.name).toMatch(/^Person [0-9a-f]{8}$/);
+  });
+
   test('says the same as the open one in counts and levels', () => {
     const [open, veiled] = [stored(), { ...stored(), ...redact(stored()) }].map((report) =>
       JSON.parse(textOf('json', report)),
@@ -87,7 +127,7 @@ function textOf(format: (typeof REPORT_FORMATS)[number], report: StoredReport): 
 
 function stored(): StoredReport {
   const previous = named(snapshotOf(BEFORE, { slot: SLOT_1 }));
-  const snapshot = named(snapshotOf(NOW, { slot: SLOT_2, previous }));
+  const snapshot = { ...named(snapshotOf(NOW, { slot: SLOT_2, previous })), auditLog: AUDIT_LOG };
   const inventory = provenInventory(snapshot);
   const run = { number: 2, slot: SLOT_2, previousSlot: SLOT_1 };
   const audit = makeAudit({
