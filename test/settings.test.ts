@@ -225,3 +225,28 @@ describe('the config file', () => {
     expect(settings({ file }).store).toBe('./access-audits');
   });
 });
+
+describe('the audit log of an organisation', () => {
+  test.each([
+    ['https://api.atlassian.com', 'https://api.atlassian.com'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
+  ])('is asked at %s', (url, expected) => {
+    expect(settings({ env: { ATLASSIAN_API_URL: url } }).atlassianUrl).toBe(expected);
+  });
+
+  test.each(['https://api.bitbucket.org', 'https://evil.example', 'https://api.atlassian.com/admin', 'x'])(
+    'is not asked at %s',
+    (url) => {
+      expect(mistakes({ env: { ATLASSIAN_API_URL: url } })).toEqual([
+        expect.stringMatching(/^ATLASSIAN_API_URL: must be https:\/\/api\.atlassian\.com or/),
+      ]);
+    },
+  );
+
+  test.each(['a b', '../x', '', 'a/b', 'x'.repeat(65)])('is not that of %j', (organization) => {
+    const found = mistakes({ flags: { workspace: 'acme', organization } });
+
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^--organization \(ATLASSIAN_ORG_ID\): must be the ID/);
+  });
+});

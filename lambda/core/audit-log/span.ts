@@ -27,9 +27,13 @@ function observed({ observations }: Snapshot, scopes: readonly string[]): Observ
   return known.find(({ lastRead }) => lastRead !== null) ?? null;
 }
 
-/** The slot where the time of the reading does not lie between the slots: somebody audited a slot long gone. */
-function lastReadOf({ lastRead, readAt }: Observation, fallback: string, slot: string): string {
+/**
+ * The slot where the time of the reading does not lie between the slots: somebody audited a slot long gone. Of two
+ * readings the first: what went between them was told by neither run.
+ */
+function lastReadOf({ lastRead, readAt: last, twice }: Observation, fallback: string, slot: string): string {
   const from = lastRead ?? fallback;
+  const readAt = twice?.firstReadAt ?? last;
   if (readAt === null) return from;
   const time = Date.parse(readAt);
   return Date.parse(from) <= time && time <= Date.parse(slot) ? readAt : from;

@@ -48,8 +48,20 @@ describe('secret settings', () => {
     expect(slackWebhook?.reveal()).toBe(given.SLACK_WEBHOOK_URL);
   });
 
+  test('hold the API key of an organisation, or none', () => {
+    const keys = [{ ATLASSIAN_ORG_API_KEY: CANARY }, { ATLASSIAN_ORG_API_KEY: '' }, {}].map(
+      (given) => parseSecrets({ BITBUCKET_ACCESS_TOKEN: 't', ...given }).organisationKey,
+    );
+
+    expect(keys.map((key) => key?.reveal())).toEqual([CANARY, undefined, undefined]);
+  });
+
   test('show nothing of themselves', () => {
-    const secrets = parseSecrets({ BITBUCKET_EMAIL: 'ann@example.com', BITBUCKET_API_TOKEN: CANARY });
+    const secrets = parseSecrets({
+      BITBUCKET_EMAIL: 'ann@example.com',
+      BITBUCKET_API_TOKEN: CANARY,
+      ATLASSIAN_ORG_API_KEY: CANARY,
+    });
 
     const found = leaks(CANARY, secrets);
 
@@ -143,6 +155,7 @@ describe('secret settings', () => {
       BITBUCKET_EMAIL: ` ${CANARY}`,
       BITBUCKET_ACCESS_TOKEN: `${CANARY}\t${CANARY}`,
       SLACK_WEBHOOK_URL: `http://${CANARY}/`,
+      ATLASSIAN_ORG_API_KEY: ` ${CANARY}`,
     };
 
     const mistakes = mistakesOf(given);
@@ -151,6 +164,7 @@ describe('secret settings', () => {
       'BITBUCKET_EMAIL',
       'BITBUCKET_ACCESS_TOKEN',
       'SLACK_WEBHOOK_URL',
+      'ATLASSIAN_ORG_API_KEY',
       'BITBUCKET_API_TOKEN',
       'More than one credential for Bitbucket',
     ]);

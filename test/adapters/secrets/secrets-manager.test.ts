@@ -88,6 +88,16 @@ describe('a secret in Secrets Manager', () => {
     expect(secrets.slackWebhook?.reveal()).toBe('https://hooks.slack.com/env');
   });
 
+  test('may hold the key of the organisation, which goes before that of the environment', async () => {
+    const env = { BITBUCKET_ACCESS_TOKEN: 'token', ATLASSIAN_ORG_API_KEY: 'from the environment' };
+
+    const held = await read(JSON.stringify({ ATLASSIAN_ORG_API_KEY: CANARY }), env);
+    const lent = await read(JSON.stringify({ BITBUCKET_ACCESS_TOKEN: CANARY }), env);
+
+    expect(held.organisationKey?.reveal()).toBe(CANARY);
+    expect(lent.organisationKey?.reveal()).toBe('from the environment');
+  });
+
   test('is asked again at each reading, so that a rotation is seen', async () => {
     const source = secretsManagerSecrets({ name: NAME, env: {}, client });
     aws.secrets.set(NAME, JSON.stringify({ BITBUCKET_ACCESS_TOKEN: 'old' }));

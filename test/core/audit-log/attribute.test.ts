@@ -139,6 +139,20 @@ describe('a scope that was dark', () => {
   });
 });
 
+test('what was read twice is looked for since the first of the two readings', () => {
+  const first = snapshotOf(BEFORE, { slot: SLOT_1 });
+  const twice = { firstReadAt: '2026-11-02T06:00:02.000Z', changed: true };
+  const observations = new Map(
+    [...first.observations].map(([id, each]) => [id, { ...each, readAt: '2026-11-02T09:00:00.000Z', twice }]),
+  );
+  const previous = { ...first, observations };
+  const now = snapshotOf(JOINED, { slot: SLOT_2, previous });
+
+  const [question] = questionsOf(previous, now, compare(previous, now));
+
+  expect(question?.span.since).toBe('2026-11-02T05:59:02Z');
+});
+
 test('nobody is behind what was lost, could not be compared or is the first of all', () => {
   const first = snapshotOf(BEFORE, { slot: SLOT_1 });
   const now = snapshotOf(BEFORE, { slot: SLOT_2, previous: first, dark: ['groups/list'] });
