@@ -39,6 +39,11 @@ export type Answer<T> =
   | { readonly kind: 'refused'; readonly reason: string; readonly remedy: string };
 
 export interface BitbucketReader {
+  /**
+   * Whose credential is in use. Bitbucket is asked where the login is not the known one,
+   * and where the credential was exchanged since the last answer.
+   */
+  account(known: Account | null): Promise<Answer<Account>>;
   workspace(): Promise<Answer<Workspace>>;
   /** Lists one scope to its end, or says why not. Never a part of a list. */
   read(scope: Scope): Promise<Answer<Content>>;
@@ -73,6 +78,14 @@ export type LogAnswer =
   | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
   /** The limit is spent for this many seconds. Nothing was read. */
   | { readonly kind: 'throttled'; readonly seconds: number };
+
+/** Plain words to compare, not meant for people and never secret. */
+export interface Account {
+  /** What the credential itself says: the same for two credentials that were made by one login. */
+  readonly login: string;
+  /** The same for as long as it is the same account. */
+  readonly name: string;
+}
 
 /** Asks single questions for `doctor`. Bad news is a value; nothing is asked twice. */
 export interface BitbucketProbe {

@@ -6,8 +6,9 @@ import type { Workspace } from '../core/model/resources.ts';
 import { type Scope, scopeId } from '../core/model/scope.ts';
 import type { Snapshot } from '../core/model/snapshot.ts';
 import type { Phase, Ports } from '../ports.ts';
-import { askChunk, type ChunkEnd, newPatience, type Patience, type Settled } from './chunk.ts';
+import { type Asking, askChunk, type ChunkEnd, newPatience, type Patience, type Settled } from './chunk.ts';
 import { keepQuota } from './keep-quota.ts';
+import { asOneAccount } from './one-account.ts';
 import type { Run } from './open-run.ts';
 import { readInChunks, type Stop } from './read-in-chunks.ts';
 import { showProgress } from './show-progress.ts';
@@ -72,7 +73,7 @@ async function readChunk(
   { pending, total, kept, patience }: Todo & { readonly patience: Patience },
 ): Promise<ChunkEnd> {
   const readings: Reading[] = [];
-  const end = await askChunk(ports, patience, {
+  const asking: Asking<Scope, Content> = {
     questions: pending,
     id: (scope) => `${kept} ${scopeId(scope)}`,
     ask: (scope) => ports.bitbucket.read(scope),
@@ -80,8 +81,9 @@ async function readChunk(
       readings.push(reading(scope, answer, new Date(ports.clock.now()).toISOString()));
       showProgress(ports, { phase: phaseOf(scope), done: total - pending.length + readings.length, total });
     },
-  });
-  await log.append({ [kept]: readings });
+  };
+  const { end, isOneAccount } = await asOneAccount(ports, log, () => askChunk(ports, patience, asking));
+  if (isOneAccount) await log.append({ [kept]: readings });
   await keepQuota(ports, run.workspace);
   return end;
 }

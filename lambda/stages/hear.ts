@@ -9,9 +9,10 @@ import { provenInventory } from '../core/snapshot/views.ts';
 import { type Heard, hearWitness, unheard } from '../core/witness/hear-witness.ts';
 import { planWitness } from '../core/witness/plan-witness.ts';
 import type { Ports } from '../ports.ts';
-import { askChunk, newPatience, type Patience, type Settled } from './chunk.ts';
+import { type Asking, askChunk, newPatience, type Patience, type Settled } from './chunk.ts';
 import { type Collecting, scopesOf } from './collect.ts';
 import { keepQuota } from './keep-quota.ts';
+import { asOneAccount } from './one-account.ts';
 import { readInChunks, type Stop } from './read-in-chunks.ts';
 import { showProgress } from './show-progress.ts';
 import { type Hearsay, targetId, type WorkLog } from './work-log.ts';
@@ -59,7 +60,7 @@ async function hearChunk(
   { pending, patience, lean }: { pending: readonly WitnessTarget[]; patience: Patience; lean: Lean },
 ) {
   const hearsay: Hearsay[] = [];
-  const end = await askChunk(ports, patience, {
+  const asking: Asking<WitnessTarget, readonly WitnessRow[]> = {
     questions: pending,
     id: targetId,
     ask: (target) => ports.bitbucket.witness(target),
@@ -68,8 +69,9 @@ async function hearChunk(
       const total = log.hearsay.size + pending.length;
       showProgress(ports, { phase: 'witness', done: log.hearsay.size + hearsay.length, total });
     },
-  });
-  await log.append({ hearsay });
+  };
+  const { end, isOneAccount } = await asOneAccount(ports, log, () => askChunk(ports, patience, asking));
+  if (isOneAccount) await log.append({ hearsay });
   await keepQuota(ports, run.workspace);
   return end;
 }

@@ -21,6 +21,8 @@ export const keys = {
   tableEntry: (workspace: string, slot: string) =>
     `${workspace}/tables/access/${slot.slice(0, 10)}/${runId(slot)}.txt`,
   lists: (workspace: string, slot: string) => `${workspace}/work/${runId(slot)}/lists.json`,
+  /** As whom the run was begun. */
+  account: (workspace: string, slot: string) => `${workspace}/work/${runId(slot)}/account.json`,
   quota: (workspace: string) => `${workspace}/work/quota.json`,
   lease: (workspace: string) => `${workspace}/work/lease.json`,
 } as const;

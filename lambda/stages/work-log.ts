@@ -4,8 +4,10 @@ import type { Reading, Unreadable } from '../core/model/reading.ts';
 import type { Person } from '../core/model/resources.ts';
 import { scopeId } from '../core/model/scope.ts';
 import type { WitnessRow, WitnessTarget } from '../core/model/witness.ts';
-import type { Store } from '../ports.ts';
+import type { Account, Store } from '../ports.ts';
+import { encodeJson } from './json.ts';
 import { keys } from './keys.ts';
+import { parseAccount } from './records.ts';
 
 /** Parts of another version are not understood, and what they hold is read again. */
 const SCHEMA_VERSION = 1;
@@ -65,6 +67,7 @@ export class WorkLog {
   /** By the cursor they were asked with, empty for the first. */
   readonly logPages = new Map<string, LogPage>();
   private parts = 0;
+  private account: Account | null = null;
   private readonly store: Store;
   private readonly run: { readonly workspace: string; readonly slot: string };
 
@@ -87,6 +90,21 @@ export class WorkLog {
     while ((await this.store.create(this.nextKey(), bytes)) === 'exists') await this.catchUp();
     this.parts += 1;
     this.take(part);
+  }
+
+  /** The account that the run was begun as; null where nobody has said it yet. */
+  async begunAs(): Promise<Account | null> {
+    if (this.account === null) {
+      const object = await this.store.read(keys.account(this.run.workspace, this.run.slot));
+      this.account = object === null ? null : parseAccount(object.content);
+    }
+    return this.account;
+  }
+
+  /** Says it; of several the first one counts. */
+  async beginAs(account: Account): Promise<Account> {
+    await this.store.create(keys.account(this.run.workspace, this.run.slot), encodeJson(account));
+    return (await this.begunAs()) ?? account;
   }
 
   private async catchUp(): Promise<void> {

@@ -58,6 +58,8 @@ export class World {
   truth: Stated = {};
   /** Scope ids that Bitbucket does not show. */
   dark: readonly string[] = [];
+  /** Whose credential the secret holds. */
+  account = 'auditor';
   /** Signs commits where there is one. */
   signer: Signer | null = null;
   /** The week of the story that is under way, and how often a process was started for it. */
@@ -88,8 +90,8 @@ export class World {
     other.messages.push(...this.messages);
     other.notes.push(...this.notes);
     other.trace.push(...this.trace);
-    const { now, tick, truth, dark, signer, week, starts, faults } = this;
-    return Object.assign(other, { now, tick, truth, dark, signer, week, starts, faults });
+    const { now, tick, truth, dark, account, signer, week, starts, faults } = this;
+    return Object.assign(other, { now, tick, truth, dark, account, signer, week, starts, faults });
   }
 
   /** A process: it shares the world, and nothing it does after its death has an effect. `who`: where there are several. */
@@ -163,8 +165,19 @@ export class World {
 
   private bitbucket(io: Io): BitbucketReader {
     const quota = new RollingHour(100_000);
+    let known: string | null = null;
     return {
       quota,
+      // A reader asks once for each credential.
+      account: async (begun) => {
+        const account = this.account;
+        const answer = read({ login: account, name: account });
+        known ??= begun?.name ?? null;
+        if (known === account) return answer;
+        const said = await io('account', () => answer, unwilling());
+        if (said.kind === 'read') known = account;
+        return said;
+      },
       workspace: () => io('workspace', () => read(WORKSPACE), unwilling()),
       read: (scope) =>
         io(

@@ -18,6 +18,8 @@ export interface Permit {
 export type Permission = Permit | Fault | Throttled | Refused;
 
 export interface Authorization {
+  /** The credential that permits are made of now. */
+  credential(): Promise<Credential>;
   permit(): Promise<Permission>;
   /** After a 401: another permit where the secret was changed or a token can be had anew; else the refusal. */
   renew(refused: Permit): Promise<Permission>;
@@ -112,7 +114,7 @@ export function authorization({ secrets, clock, exchange, tokenUrl }: Authorizat
     if (proven === current?.permit.generation) mayReadAgain = true;
   }
 
-  return { permit, renew, worked };
+  return { credential: known, permit, renew, worked };
 }
 
 function unread(refused: Refused): Refused {

@@ -5,6 +5,7 @@ import { exchange } from '../http/exchange.ts';
 import { isTransient } from '../http/reply.ts';
 import { throttle } from '../http/throttle.ts';
 import { transport } from '../http/transport.ts';
+import { accountReader } from './account.ts';
 import { isAllowed, tokenAddress } from './address.ts';
 import { authorization } from './authorization.ts';
 import { client } from './client.ts';
@@ -45,10 +46,12 @@ export function bitbucketReader(parts: BitbucketReaderParts): BitbucketReader & 
   const send = exchange({ ...parts, transport: wire, throttle: throttle(quota, clock, parts.random) });
   const permits = authorization({ secrets, clock, exchange: send, tokenUrl: tokenAddress(apiUrl) });
   const get = client(permits, send);
+  const whose = accountReader(permits, get, apiUrl);
   const list = lister(get, new PageBudget(quota, clock, memory.needs), memory);
 
   return {
     quota,
+    account: async (known) => answer(await whose(known), WORKSPACE),
     workspace: async () => answer(await readWorkspace(get, place), WORKSPACE),
     read: async (scope) => answer(await readScope(list, place, scope), subjectOf(scope)),
     witness: async (target) => answer(await readEffective(list, place, target), subjectOfWitness(target)),

@@ -33,6 +33,18 @@ const CALLS: readonly ApiCall[] = [
     },
     { notes: ['Takes the slug or the UUID, and tells both.'] },
   ),
+  apiCall(
+    {
+      id: 'self',
+      purpose: 'Say whose credential it is',
+      call: 'GET /2.0/user',
+      classic: ['account'],
+      granular: ['read:user:bitbucket'],
+      role: 'anybody',
+      works: PERSON_ONLY,
+    },
+    { notes: ['By it an audit finds out that a new token is of another account, and stops.'] },
+  ),
   apiCall({
     id: 'members',
     purpose: 'List the members of a workspace',
@@ -207,18 +219,6 @@ export const AUDIT_CALLS: readonly ApiCall[] = CALLS.map((call) => ({ ...call, u
 
 /** What `doctor` asks beside them. */
 export const DOCTOR_CALLS: readonly ApiCall[] = [
-  apiCall(
-    {
-      id: 'self',
-      purpose: 'Say whose credential it is',
-      call: 'GET /2.0/user',
-      classic: ['account'],
-      granular: ['read:user:bitbucket'],
-      role: 'anybody',
-      works: PERSON_ONLY,
-    },
-    { usedBy: 'doctor' },
-  ),
   apiCall(
     {
       id: 'own-role',
