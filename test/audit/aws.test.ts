@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ACME_EMAIL, ACME_TOKEN } from '../../demo/bitbucket/acme.ts';
+import { ACME_EMAIL, ACME_PEOPLE, ACME_TOKEN } from '../../demo/bitbucket/acme.ts';
 import { answers } from '../../demo/bitbucket/faults.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import type { ResultFile } from '../../lambda/core/report/result-json.ts';
@@ -63,6 +63,28 @@ test('a secret that is rotated in the middle is read once more, and the audit go
 
   expect(code).toBe(0);
   expect(aws.calls.filter(({ operation }) => operation === 'GetSecretValue').length).toBeGreaterThan(1);
+});
+
+test('a secret that is exchanged in the middle for one of another account ends with 4 and commits nothing', async () => {
+  const world = acmeWeekOne();
+  const other = { BITBUCKET_EMAIL: 'bruno@acme.example', BITBUCKET_API_TOKEN: 'brunos-token-0123456789' };
+  const credentials = world.credentials.map((credential) => ({
+    ...credential,
+    email: other.BITBUCKET_EMAIL,
+    token: other.BITBUCKET_API_TOKEN,
+    person: ACME_PEOPLE.bruno.uuid,
+  }));
+  const slowly = { kind: 'delay', ms: 100 } as const;
+  scene.bitbucket.faults.add({ on: '/permissions-config/', effect: slowly, times: Number.POSITIVE_INFINITY });
+  const running = scene.start(WEEK_1, onAws());
+  while (asked(scene.bitbucket).length < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+  aws.secrets.set(SECRET, JSON.stringify(other));
+  scene.bitbucket.setWorld({ ...world, credentials });
+
+  const { code, stderr } = await running.ended;
+
+  expect(code).toBe(4);
+  expect(stderr).toContain('another account');
 });
 
 test.each([
