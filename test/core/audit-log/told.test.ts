@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compose } from '../../../lambda/core/alert/compose.ts';
 import { eventMessage } from '../../../lambda/core/alert/event.ts';
-import { markdownMessage } from '../../../lambda/core/alert/markdown.ts';
 import { type MessageContext, messageContext } from '../../../lambda/core/alert/message-context.ts';
 import { renderMessage } from '../../../lambda/core/alert/render-message.ts';
 import { makeAudit, newTally } from '../../../lambda/core/audit/make-audit.ts';
@@ -71,9 +69,9 @@ describe('an actor whatever the name', () => {
       expect(body.replaceAll('https://bitbucket.org/', '')).not.toMatch(/:\/\/|www\.|mailto:/);
     }
     expect(message('slack', logOf(name)).body).not.toMatch(/<[!@#]/);
-    const [alert, context] = alerted(auditOf(logOf(name)));
-    const bare = markdownMessage(compose(alert, context)).body.replaceAll(/\\./g, '');
-    expect(bare.replaceAll(/^- \[[^\]]*\]\(<https:[^>]*>\)$/gm, '')).not.toMatch(/[<>[\]`|]|@(?!\u2060)/);
+    const bare = reportMarkdown(auditOf(logOf(name))).replaceAll(/\\./g, '');
+    const links = /^- \[[^\]]*\]\(<https:[^>]*>\)$/gm;
+    expect(bare.replaceAll(links, '').replace(/^\|.*\|$/gm, '')).not.toMatch(/[<>[\]`|]|@(?!\u2060)/);
   });
 
   test.each(HOSTILE)('is text in the report and the workbook: %j', (name) => {
@@ -87,8 +85,8 @@ describe('an actor whatever the name', () => {
 });
 
 test('a ticket says by whom, or why nobody knows', () => {
-  expect(reportMarkdown(auditOf(logOf('Cy Dent')))).toContain('By Cy Dent on 5 Nov 2026 14\\:03 UTC');
-  expect(reportMarkdown(auditOf(UNREADABLE))).toContain('could not be read\\: Atlassian refuses the API key');
+  expect(reportMarkdown(auditOf(logOf('Cy Dent')))).toContain('By Cy Dent on 5 Nov 2026 14:03 UTC');
+  expect(reportMarkdown(auditOf(UNREADABLE))).toContain('could not be read: Atlassian refuses the API key');
 });
 
 test('the report says how much of the log was read', () => {
