@@ -8,6 +8,7 @@ import { matrix } from './matrix.ts';
 import { panel } from './panel.ts';
 import { sortRows } from './sort.ts';
 import { hashOf, SECTION, START, type State, stateIn } from './state.ts';
+import { offerTheme } from './theme.ts';
 import { PAGE, shown } from './views.ts';
 
 /** The whole explorer: the address holds the state, everything shown follows from it. */
@@ -220,6 +221,7 @@ function counted(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${number === 1 ? noun : plural}`;
 }
 
+offerTheme();
 performance.mark('explorer-start');
 const block = frame('access-data', HTMLScriptElement);
 load(block)

@@ -206,6 +206,22 @@ inChromium('report.html in Chromium (skipped where none is on the PATH)', () => 
     expect(await page.getByRole('heading', { name: 'Privileged access' }).isVisible()).toBe(true);
   });
 
+  test('turns light and dark by a button, which print does not show', async () => {
+    await open(sampleContent(), '', { colorScheme: 'light' });
+    const paper = 'getComputedStyle(document.body).backgroundColor';
+
+    await page.getByRole('button', { name: 'Dark colours' }).click();
+    const dark = await page.evaluate(paper);
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.evaluate(paper);
+    const isShown = await page.locator('#theme').isVisible();
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Light colours' }).click();
+
+    expect([dark, printed, isShown]).toEqual(['rgb(18, 23, 29)', 'rgb(255, 255, 255)', false]);
+    expect(await page.evaluate(paper)).toBe('rgb(255, 255, 255)');
+  });
+
   test('moves nothing for whoever asked for that', async () => {
     await open(sampleContent(), '', { reducedMotion: 'reduce' });
 

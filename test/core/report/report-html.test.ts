@@ -170,7 +170,15 @@ describe('report.html', () => {
     expect(textOf(page)).toContain('project:PAY/user=admin');
   });
 
-  test('counts what was received, audited and left out', () => {
+  test('names the repositories whose grants would have to go', () => {
+    const rows = sampleRows().map((row) => ({ ...row, level: 'admin' as const, paths: ['repo/user=admin'] }));
+
+    const page = textOf(reportHtml({ ...sampleContent(), rows }));
+
+    expect(page).toContain('the 2 grants on PAY/api, PAY/web');
+  });
+
+  test('counts what was reported, received, audited and excluded', () => {
     const page = textOf(reportHtml(sampleContent()));
 
     expect(page).toContain('Project grants to users1 of 12211: “none” gives nothingPASS');

@@ -509,6 +509,21 @@ export const EXPLORER_SCRIPT = `"use strict";
     return state;
   }
 
+  function offerTheme() {
+    const { dataset } = document.documentElement;
+    const button2 = frame("theme", HTMLButtonElement);
+    const isDark = () => (dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+    const label = () => {
+      button2.textContent = isDark() ? "Light colours" : "Dark colours";
+    };
+    button2.addEventListener("click", () => {
+      dataset.theme = isDark() ? "light" : "dark";
+      label();
+    });
+    label();
+    button2.hidden = false;
+  }
+
   var PAGE = 50;
   function shown(viewing) {
     switch (viewing.state.view) {
@@ -790,6 +805,7 @@ export const EXPLORER_SCRIPT = `"use strict";
     ])).get(noun) ?? \`\${noun}s\`;
     return \`\${number.toLocaleString("en")} \${number === 1 ? noun : plural}\`;
   }
+  offerTheme();
   performance.mark("explorer-start");
   var block = frame("access-data", HTMLScriptElement);
   load(block).then((bytes) => {

@@ -7,6 +7,8 @@ import { verdict } from '../verdict.ts';
 /** Workspace, slot, what it was compared with, and the verdict. */
 export function pageHeader(audit: Audit): ComponentChild {
   return h('header', null, [
+    // page/theme.ts shows it: without a script the theme of the system holds.
+    h('button', { type: 'button', id: 'theme', hidden: true }, 'Other colours'),
     h('h1', null, `Who has access in ${inert(audit.workspace.slug)}`),
     h('p', { class: 'when' }, [time(audit.run.slot), ` · ${comparedWith(audit)} · run ${audit.run.number}`]),
     h('p', { class: `verdict ${tone(audit)}` }, verdict(audit)),

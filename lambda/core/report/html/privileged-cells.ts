@@ -10,14 +10,16 @@ export const WAYS = 12;
 
 /** One path with where it leads and since when it has been seen. */
 export function wayLine(way: AdminWay): ComponentChild {
-  const { path, repositories, examples } = way;
+  return h('p', { class: 'way' }, [
+    h('code', { class: 'path' }, inert(way.path)),
+    h('small', null, `on ${placesOf(way)}${sinceWhen(way)}`),
+  ]);
+}
+
+function placesOf({ repositories, examples }: AdminWay): string {
   const named = examples.map(({ project, slug }) => `${inert(project.key, 40)}/${inert(slug, 60)}`);
   const left = repositories - named.length;
-  const on = `${named.join(', ')}${left > 0 ? ` and ${digits(left)} more` : ''}`;
-  return h('p', { class: 'way' }, [
-    h('code', { class: 'path' }, inert(path)),
-    h('small', null, `on ${on}${sinceWhen(way)}`),
-  ]);
+  return `${named.join(', ')}${left > 0 ? ` and ${digits(left)} more` : ''}`;
 }
 
 function sinceWhen({ firstSeen, lastSeen }: AdminWay): string {
@@ -30,8 +32,9 @@ function sinceWhen({ firstSeen, lastSeen }: AdminWay): string {
 export function removals(ways: readonly AdminWay[]): ComponentChild {
   const least = leastRemovals(ways);
   const shown = least.slice(0, WAYS).map(({ removal, times }) => {
-    const many = times > 1 ? `, on ${digits(times)} repositories` : '';
-    return h('li', null, `${removalWords(removal.kind, removal.id)}${many}`);
+    const way = ways.find(({ path }) => path === removal.id && path.startsWith('repo/'));
+    if (way === undefined) return h('li', null, removalWords(removal.kind, removal.id));
+    return h('li', null, `${times === 1 ? 'the grant' : `the ${digits(times)} grants`} on ${placesOf(way)}`);
   });
   const left = least.length - shown.length;
   return h('ul', { class: 'removals' }, [...shown, left > 0 ? h('li', null, `and ${left} more`) : null]);
@@ -40,7 +43,7 @@ export function removals(ways: readonly AdminWay[]): ComponentChild {
 function removalWords(kind: string, id: string): string {
   if (kind === 'ownership') return 'the role of owner';
   if (kind === 'membership') return `the membership in group ${inert(id.slice(6, -'/member'.length), 80)}`;
-  return id.startsWith('repo/user') ? 'the grant on the repository' : `the grant ${inert(id, 80)}`;
+  return `the grant ${inert(id, 80)}`;
 }
 
 export function flagMarks(flags: readonly string[]): readonly ComponentChild[] {

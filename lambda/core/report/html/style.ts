@@ -4,6 +4,8 @@ export const STYLE = `
   --paper: light-dark(#ffffff, #12171d); --panel: light-dark(#f5f7f9, #1a2129); --line: light-dark(#d6dce2, #303a45); --edge: light-dark(#7b8794, #77838f);
   --accent: light-dark(#1f5fa8, #7db4f0); --calm: light-dark(#1f7a45, #5cc98a); --warn: light-dark(#9a5b00, #f0b35a);
   --urgent: light-dark(#b3261e, #ff8a80); }
+:root[data-theme=light] { color-scheme: light; } :root[data-theme=dark] { color-scheme: dark; }
+#theme { float: right; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI",
   "Helvetica Neue", Arial, sans-serif; }
@@ -80,8 +82,8 @@ ul { padding-left: 1.25rem; margin: .5rem 0; } li { margin: .25rem 0; overflow-w
 .more { color: var(--muted); }
 footer { color: var(--muted); font-size: .85rem; padding-top: 2rem; padding-bottom: 3rem; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media print { :root { color-scheme: light; } body { font-size: 10pt; } header, main, footer { max-width: none; padding: 0; }
-  nav, .skip, #explorer, #trends, #findings, dialog { display: none; } .print-only { display: block; }
+@media print { :root, :root[data-theme] { color-scheme: light; } body { font-size: 10pt; } header, main, footer { max-width: none; padding: 0; }
+  nav, .skip, #theme, #explorer, #trends, #findings, dialog { display: none; } .print-only { display: block; }
   details::details-content { content-visibility: visible; block-size: auto; } thead { display: table-header-group; }
   tr, .cause, .signature { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .scroll { overflow: visible; } }
 `;
