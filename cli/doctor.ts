@@ -18,6 +18,7 @@ const SETTINGS: readonly SettingName[] = [
   'store',
   'secretName',
   'requestsPerHour',
+  'signingKeys',
   'organization',
 ];
 

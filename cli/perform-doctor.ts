@@ -16,6 +16,7 @@ import { mistakesOfOrganisation } from '../lambda/settings-together.ts';
 import { examine } from '../lambda/stages/examine.ts';
 import { TOKEN_EXPIRES_TAG } from '../lambda/watchdog/contract.ts';
 import type { DoctorSettings } from './doctor-settings.ts';
+import { signingFailure } from './doctor-signing.ts';
 import { doctorStore } from './doctor-store.ts';
 import type { Terminal } from './terminal.ts';
 import { secretSource } from './wiring.ts';
@@ -54,6 +55,7 @@ export async function performDoctor(
     node: process.versions.node,
     proxies: ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'].filter((name) => Boolean(env[name])),
     isSlackWebhook: slackWebhook === null ? null : isSlackAddress(slackWebhook),
+    signing: await signingFailure(settings.signingKeys),
     store: store.failure(),
   };
   return diagnose({

@@ -61,6 +61,18 @@ describe('an audit with a signing key', () => {
     expect(asked(scene.bitbucket)).toEqual([]);
   });
 
+  test('is told by doctor that it could not sign', async () => {
+    const env = { ...scene.env, ...aws.env };
+    const fit = await runCli(['doctor', '--signing-key', key], { env });
+    aws.kms.disable(key);
+
+    const unfit = await runCli(['doctor', '--signing-key', key], { env });
+
+    expect([fit.code, unfit.code]).toEqual([0, 1]);
+    expect(unfit.stdout).toContain('problem: AWS KMS answered DisabledException for the signing key');
+    expect(aws.calls.filter(signs)).toEqual([]);
+  });
+
   test('that is refused at the very end commits nothing, and a repeat goes on without reading again', async () => {
     // The first call is the trial, which asks whether one may sign.
     const running = scene.start(WEEK_1, withKey());

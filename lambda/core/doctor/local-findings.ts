@@ -8,6 +8,8 @@ export interface Machine {
   readonly proxies: readonly string[];
   /** Whether the webhook's address is one that Slack gives out; null where there is no webhook. */
   readonly isSlackWebhook: boolean | null;
+  /** Why commits could not be signed; null where they can, or are not. */
+  readonly signing: { readonly reason: string; readonly remedy: string } | null;
   /** What the store answered; null where it can be read and written. */
   readonly store: { readonly failed: 'read' | 'write'; readonly code: string } | null;
 }
@@ -22,6 +24,7 @@ export function localFindings(machine: Machine, clockAhead: number | null): read
   return [
     ...nodeFindings(machine.node),
     ...storeFindings(machine.store),
+    ...signingFindings(machine.signing),
     ...webhookFindings(machine.isSlackWebhook),
     ...proxyFindings(machine.proxies),
     ...clockFindings(clockAhead),
@@ -46,6 +49,11 @@ function storeFindings(store: Machine['store']): readonly Finding[] {
         'Check --store and who may read and write there; for S3 also AWS_REGION and the AWS credentials.',
     }),
   ];
+}
+
+function signingFindings(signing: Machine['signing']): readonly Finding[] {
+  if (signing === null) return [];
+  return [problem({ id: 'signing-key', what: signing.reason, remedy: signing.remedy })];
 }
 
 function webhookFindings(isSlack: boolean | null): readonly Finding[] {

@@ -98,6 +98,16 @@ describe('a secret in Secrets Manager', () => {
     expect(lent.organisationKey?.reveal()).toBe('from the environment');
   });
 
+  test('is its current version alone: the one before was meant to be given up, and a pending one is not ready', async () => {
+    await read(JSON.stringify({ BITBUCKET_ACCESS_TOKEN: 'the one before' }));
+
+    const { credential } = await read(JSON.stringify({ BITBUCKET_ACCESS_TOKEN: 'the current one' }));
+
+    const asked = aws.calls.map(({ body }) => JSON.parse(String(body)).VersionStage ?? 'AWSCURRENT');
+    expect(credential.kind === 'access-token' && credential.token.reveal()).toBe('the current one');
+    expect(new Set(asked)).toEqual(new Set(['AWSCURRENT']));
+  });
+
   test('is asked again at each reading, so that a rotation is seen', async () => {
     const source = secretsManagerSecrets({ name: NAME, env: {}, client });
     aws.secrets.set(NAME, JSON.stringify({ BITBUCKET_ACCESS_TOKEN: 'old' }));
