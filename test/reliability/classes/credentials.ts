@@ -16,7 +16,7 @@ export const credentials: readonly FaultClass[] = [
   {
     id: 'K1',
     fault: 'the error about a secret that is no JSON quotes its beginning',
-    holds: 'a fixed text with the name of the setting, in ten forms of the secret nothing of it',
+    holds: 'a fixed text with the name of the setting, in eleven forms nothing of the secret',
     tests: [
       { file: SECRETS, name: 'that is %s is refused without showing it' },
       { file: AWS, name: 'a secret that is %s ends with 64 and shows nothing of it' },
@@ -63,7 +63,7 @@ export const credentials: readonly FaultClass[] = [
     id: 'K5',
     fault: 'a report, snapshot, message, log, checkpoint or metric holds the credential',
     holds:
-      'every byte of output, store, execution history and messages is searched for it in ten forms; none is there',
+      'every byte of output, store, execution history and messages is searched for it in eleven forms; none is there',
     tests: [EVERY_OUTPUT, HISTORY_OF_EXECUTION, { file: 'test/secret.test.ts', name: 'finds the form %s' }],
     limit: 'A dump of the memory of the process holds it.',
   },
