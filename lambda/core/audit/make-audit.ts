@@ -123,7 +123,7 @@ function summaryOf(inventory: Inventory, snapshot: Snapshot, { pairs, admins }: 
 
 function countListed({ observations }: Snapshot, id: 'groups/list' | 'projects/list'): number {
   const list = observations.get(id);
-  if (list === undefined || list.unreadable !== null) return 0;
-  if (list.content?.kind === 'groups') return list.content.groups.length;
-  return list.content?.kind === 'projects' ? list.content.projects.length : 0;
+  const content = list?.unreadable === null ? list.content : null;
+  if (content?.kind === 'groups') return content.groups.length;
+  return content?.kind === 'projects' ? content.projects.length : 0;
 }

@@ -327,6 +327,154 @@ describe('a permission word that nobody has defined', () => {
   });
 });
 
+test('facts are told in one order: what must be seen first, and within a kind by what they say', () => {
+  const before: Stated = {
+    owners: ['old'],
+    members: ['bo'],
+    groups: { devs: ['w'] },
+    repositories: {
+      gone: {},
+      moved: { project: 'P' },
+      opened: {},
+      shut: { public: true },
+      r1: {
+        grants: [
+          'user a: read',
+          'user b: admin',
+          'user c: write',
+          'user d: read',
+          'user e: read',
+          'user w: read',
+        ],
+      },
+    },
+  };
+  const now: Stated = {
+    owners: ['new'],
+    members: ['bo'],
+    groups: { devs: ['w'] },
+    repositories: {
+      added: {},
+      moved: { project: 'Q' },
+      opened: { public: true },
+      shut: {},
+      r1: {
+        grants: [
+          'user a: admin',
+          'user b: read',
+          'user d: write',
+          'user e: maintain',
+          'user new: read',
+          'group devs: read',
+        ],
+      },
+    },
+  };
+  const previous = snapshotOf(before, { slot: SLOT_1, dark: ['groups/list'] });
+  const snapshot = snapshotOf(now, { slot: SLOT_2, previous, dark: ['project:P/users'] });
+
+  const kinds = compare(previous, snapshot).map(({ kind }) => kind);
+
+  expect([...new Set(kinds)]).toEqual([
+    'owner-added',
+    'new-admin',
+    'admin-grant-added',
+    'repository-public',
+    'unknown-level',
+    'coverage-lost',
+    'raised',
+    'owner-removed',
+    'lowered',
+    'revoked',
+    'repository-private',
+    'repository-added',
+    'repository-removed',
+    'repository-moved',
+    'coverage-restored',
+    'path-changed',
+  ]);
+});
+
+test('a repository public from its first day is told as new and as public', () => {
+  expect(changes({ repositories: {} }, { repositories: { r1: { public: true } } }).map(summary)).toEqual([
+    'repository-public r1',
+    'repository-added r1',
+  ]);
+});
+
+test('a repository that is gone takes its publicity with it', () => {
+  expect(changes({ repositories: { r1: { public: true } } }, { repositories: {} }).map(summary)).toEqual([
+    'repository-removed r1',
+  ]);
+});
+
+test('a move names the project by its key, before and now', () => {
+  const [moved] = changes(
+    { repositories: { r1: { project: 'P' } } },
+    { repositories: { r1: { project: 'Q' } } },
+  );
+
+  expect(moved).toEqual({
+    kind: 'repository-moved',
+    repository: 'r1',
+    from: 'P',
+    to: 'Q',
+    cause: 'repository-moved r1',
+  });
+});
+
+test('each scope that went dark, or can be read again, is a fact of one cause', () => {
+  const stated = { groups: { devs: [] }, repositories: { r1: {} } };
+  const dark = ['repo:r1/users', 'group:devs/members'];
+  const first = snapshotOf(stated, { slot: SLOT_1 });
+  const second = snapshotOf(stated, { slot: SLOT_2, previous: first, dark });
+
+  expect(compare(first, second)).toEqual([
+    { kind: 'coverage-lost', scope: 'group:devs/members', cause: 'coverage-lost' },
+    { kind: 'coverage-lost', scope: 'repo:r1/users', cause: 'coverage-lost' },
+  ]);
+  expect(compare(second, snapshotOf(stated, { slot: SLOT_3, previous: second })).map(summary)).toEqual([
+    'coverage-restored group:devs/members',
+    'coverage-restored repo:r1/users',
+  ]);
+});
+
+test('public read counts in the levels told of somebody who is known, and of nobody else', () => {
+  const facts = changes(
+    { members: ['ann'], repositories: { r1: { public: true } } },
+    {
+      members: ['ann'],
+      repositories: { r1: { public: true, grants: ['user ann: write', 'user new: write'] } },
+    },
+  );
+
+  expect(facts.map((fact) => ('from' in fact ? `${summary(fact)} ${fact.from}` : ''))).toEqual([
+    'raised ann r1 read',
+    'raised new r1 none',
+  ]);
+});
+
+test('what went dark on a repository that is gone since is no news', () => {
+  const before = { repositories: { r1: { grants: ['user ann: read'] }, r2: {} } };
+  const first = snapshotOf(before, { slot: SLOT_1 });
+  const second = snapshotOf(before, { slot: SLOT_2, previous: first, dark: ['repo:r1/users'] });
+
+  expect(
+    compare(second, snapshotOf({ repositories: { r2: {} } }, { slot: SLOT_3, previous: second })).map(
+      summary,
+    ),
+  ).toEqual(['repository-removed r1']);
+});
+
+test('a group with admin on a repository that is new is told as a grant, and its people not one by one', () => {
+  const facts = changes(
+    { groups: { devs: ['ann'] }, repositories: {} },
+    { groups: { devs: ['ann'] }, repositories: { r1: { grants: ['group devs: admin', 'user bo: write'] } } },
+  );
+
+  expect(facts.map(summary)).toEqual(['admin-grant-added repo:r1/group:devs', 'repository-added r1']);
+});
+
 function changes(before: Stated, now: Stated): readonly Fact[] {
   const previous = snapshotOf(before, { slot: SLOT_1 });
   return compare(previous, snapshotOf(now, { slot: SLOT_2, previous }));
