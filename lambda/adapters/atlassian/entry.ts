@@ -76,8 +76,8 @@ function mention(text: string, noun: Noun | null): readonly Mention[] {
 
 /** What a type or the name of a field stands for; null where it fits nothing or more than one. */
 function nounOf(name: string): Noun | null {
-  const found = NOUNS.filter(([pattern]) => pattern.test(name));
-  return found.length === 1 ? (found[0]?.[1] ?? null) : null;
+  const [only, another] = NOUNS.filter(([pattern]) => pattern.test(name));
+  return only === undefined || another !== undefined ? null : only[1];
 }
 
 function cut(text: string): string {

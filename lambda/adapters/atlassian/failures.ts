@@ -58,9 +58,13 @@ export function explain({ cause, status, field }: Fault): Unreadable {
 function textsOf(cause: FaultCause, status: number | null, field?: string): Texts {
   if (cause === 'shape') return [`The answer has an unexpected shape at ${field}.`, REPORT];
   if (cause !== 'status') return CAUSES[cause] ?? ['The answer cannot be used.', REPORT];
-  const known = STATUSES.get(status ?? 0);
+  return ofStatus(status as number);
+}
+
+function ofStatus(status: number): Texts {
+  const known = STATUSES.get(status);
   if (known !== undefined) return known;
-  return status !== null && (status >= 500 || status === 408)
+  return status >= 500 || status === 408
     ? [`Atlassian failed (HTTP ${status}).`, LATER]
     : [`Atlassian rejected the request (HTTP ${status}).`, REPORT];
 }

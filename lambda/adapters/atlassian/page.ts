@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { LogEntry } from '../../core/model/audit-log.ts';
 import { nextAddress } from '../http/address.ts';
 import { type Fault, fault } from '../http/reply.ts';
@@ -20,7 +21,7 @@ export interface LogPage {
 export function readPage(value: unknown, asked: URL): LogPage | Fault {
   const page = PAGE.safeParse(value);
   if (!page.success) {
-    const path = page.error.issues[0]?.path ?? [];
+    const [{ path }] = page.error.issues as [z.core.$ZodIssue];
     return { ...fault('shape', 200), field: path.length === 0 ? 'the whole answer' : path.join('.') };
   }
   const { data, meta, links } = page.data;

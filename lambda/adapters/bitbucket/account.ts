@@ -57,8 +57,8 @@ function loginOf(credential: Credential): string {
 
 /** Null where Bitbucket answers and does not say who it is. */
 async function userName(get: Client, apiUrl: string): Promise<string | Bad | null> {
-  const url = firstAddress(apiUrl, ['2.0', 'user'], { fields: 'uuid' });
-  if (url === null) return null;
+  // No name that somebody chose stands in it, so that it is always safe.
+  const url = firstAddress(apiUrl, ['2.0', 'user'], { fields: 'uuid' }) as URL;
   const answer = await get(url);
   if (answer.kind === 'fault') return isTransient(answer) ? answer : null;
   if (answer.kind !== 'json') return answer;

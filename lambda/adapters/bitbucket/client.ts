@@ -17,12 +17,14 @@ export function client(authorization: Authorization, exchange: Exchange): Client
 
   return async (url, mostTries) => {
     let permission = await authorization.permit();
-    for (let renewals = 0; ; renewals += 1) {
-      if (permission.kind !== 'permit') return permission;
+    let renewals = 0;
+    while (permission.kind === 'permit') {
       const answer = await send(url, permission, mostTries);
       if (!isRefusal(answer) || renewals === MOST_RENEWALS) return answer;
       permission = await authorization.renew(permission);
+      renewals += 1;
     }
+    return permission;
   };
 }
 

@@ -50,12 +50,12 @@ function textsOf(fault: Fault, { holder }: Subject): Texts {
   if (fault.cause === 'shape') return [`The answer has an unexpected shape at ${fault.field}.`, REPORT];
   if (fault.cause !== 'status') return CAUSES[fault.cause];
   const kind = refusalKindOf(fault);
-  if (kind === null) return ofStatus(fault.status ?? 0);
+  if (kind === null) return ofStatus(fault.status as number);
   const { reason, remedy } = refusalOf(kind, { holder, scopes: scopesOf(fault) });
   return [reason, remedy];
 }
 
-/** What a refused request means, or null where its status has no meaning of its own. */
+/** What a fault with the cause `status` means, or null where that status has no meaning of its own. */
 export function refusalKindOf({ problem, status }: Fault): RefusalKind | null {
   switch (problem?.kind) {
     case 'missing-scopes':
@@ -66,7 +66,7 @@ export function refusalKindOf({ problem, status }: Fault): RefusalKind | null {
     case 'empty':
       if (status === 400) return 'empty';
   }
-  return BY_STATUS.get(status ?? 0) ?? null;
+  return BY_STATUS.get(status as number) ?? null;
 }
 
 /** The scopes that a refused request lacks, as far as Bitbucket told. */

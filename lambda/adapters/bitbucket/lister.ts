@@ -84,7 +84,8 @@ export function lister(get: Client, budget: PageBudget, memory: ListMemory): Lis
   async function readPages<Row>(listing: Listing<Row>, first: URL, pagelen: number): Promise<Reading<Row>> {
     const rows = new Gathering<Row>(listing.identity);
     const seen = new Set<string>();
-    for (let url = first; ; ) {
+    let url = first;
+    while (true) {
       seen.add(url.href);
       const page = await readOne(listing, url);
       if (page.kind === 'throttled') return budget.interrupted(first.href, rows.pages, page);

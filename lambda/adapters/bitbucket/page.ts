@@ -43,6 +43,6 @@ export function readArray<Row>(value: unknown, row: z.ZodType<Row>): Page<Row> |
 
 /** Names the field and never its value. */
 export function shapeFault(error: z.ZodError): Fault {
-  const path = error.issues[0]?.path ?? [];
+  const [{ path }] = error.issues as [z.core.$ZodIssue];
   return { ...fault('shape', 200), field: path.length === 0 ? 'the whole answer' : path.join('.') };
 }

@@ -76,7 +76,7 @@ function resultOf(bad: Fault | { kind: 'throttled'; seconds: number }, question:
   if (bad.kind === 'throttled') return bad;
   const refusal = bad.cause === 'status' ? refusalKindOf(bad) : null;
   if (refusal !== null) {
-    return { kind: 'refused', refusal, status: bad.status ?? 0, scopes: scopesOf(bad) };
+    return { kind: 'refused', refusal, status: bad.status as number, scopes: scopesOf(bad) };
   }
   const { reason, remedy, httpStatus } = explain(bad, subjectOfQuestion(question));
   return { kind: 'failed', reason, remedy, status: httpStatus };

@@ -47,7 +47,7 @@ async function judge({ statusCode, headers, body }: Dispatcher.ResponseData): Pr
   const text = await readShort(body);
   if (statusCode === 200 && text === 'ok') return { kind: 'sent' };
   const reason = `Slack answered HTTP ${statusCode}`;
-  if (statusCode === 429) return throttled(reason, Number(headers['retry-after'] ?? Number.NaN));
+  if (statusCode === 429) return throttled(reason, Number(headers['retry-after']));
   if (statusCode >= 500) return { kind: 'passing', reason, waitMs: null };
   if (statusCode === 200) return { kind: 'not-sent', reason: `${reason} without its "ok"` };
   const meaning = MEANINGS.get(statusCode);

@@ -46,11 +46,12 @@ export function exchange(parts: ExchangeParts): Exchange {
   }
 
   return async (request, mostTries = MOST_TRIES) => {
-    for (let tries = 1; ; tries += 1) {
-      const answer = await once(request);
-      if (answer.kind !== 'fault' || !mayRetry(answer, tries, mostTries)) return answer;
+    let answer = await once(request);
+    for (let tries = 1; answer.kind === 'fault' && mayRetry(answer, tries, mostTries); tries += 1) {
       budget.retries += 1;
       await parts.sleep(parts.random() * Math.min(CAP_SECONDS, BASE_SECONDS * 2 ** (tries - 1)));
+      answer = await once(request);
     }
+    return answer;
   };
 }

@@ -82,3 +82,14 @@ function row(part: object) {
   const actor = { id: 'cy', name: 'Cy Dent' };
   return { attributes: { time: '2026-11-05T14:03:00Z', action: 'a', actor, ...part } };
 }
+
+test('the noun of a resource name counts only where it is known, and an actor without an id has none', () => {
+  const actor = { id: '', name: 'Ann Lee' };
+  const context = [{ id: 'ari:cloud:bitbucket::thing/x', type: 'group', attributes: {} }];
+  const attributes = { time: '2026-11-05T14:03:27Z', action: 'changed', actor, context, container: [] };
+
+  const entry = entryOf({ id: '1', type: 'events', attributes, message: { content: '' } });
+
+  expect(entry?.actor).toEqual({ name: 'Ann Lee', accountId: null });
+  expect(entry?.mentions).toEqual([{ of: 'group', text: 'x' }]);
+});

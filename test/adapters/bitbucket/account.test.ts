@@ -22,6 +22,22 @@ describe('the account behind a credential', () => {
     expect(server.requests.map(({ url }) => url)).toEqual(['/2.0/user?fields=uuid']);
   });
 
+  test('goes by its login where the answer does not say who it is', async () => {
+    const { reader } = await readerOn((_, response) => sendJson(response, { name: 'Ann' }));
+
+    const answer = await reader.account(null);
+
+    expect(answer).toMatchObject({ kind: 'read', value: { name: expect.stringMatching(/^e-mail [0-9a-f]{64}$/) } });
+    expect(leaksOf(answer)).toEqual([]);
+  });
+
+  test('cannot be asked for while the quota is spent', async () => {
+    const { reader, server } = await readerOn(users({ [BASIC]: '{ann}' }), { quota: 0 });
+
+    expect(await reader.account(null)).toMatchObject({ kind: 'throttled' });
+    expect(server.requests).toEqual([]);
+  });
+
   test('is believed of a login that is known, in another process, without a question', async () => {
     const { reader, server } = await readerOn(users({ [BASIC]: '{ann}' }));
     const first = await reader.account(null);

@@ -193,3 +193,10 @@ describe('the Slack channel', () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(1_000);
   });
 });
+
+test('a wait that is broken off ends the sending with its own error', async () => {
+  const { webhook } = await slackThat(answering(500));
+  const sleep = async () => Promise.reject(new Error('ended'));
+
+  await expect(slackChannel(webhook, { sleep }).send(MESSAGE)).rejects.toThrow('ended');
+});

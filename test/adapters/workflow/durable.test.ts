@@ -1,6 +1,6 @@
 import { type DurableContext, withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { describe, expect, test } from '@jest/globals';
-import { durableWorkflow } from '../../../lambda/adapters/workflow/durable.ts';
+import { type Durable, durableWorkflow } from '../../../lambda/adapters/workflow/durable.ts';
 import type { Workflow } from '../../../lambda/ports.ts';
 import { SettingsError } from '../../../lambda/settings-error.ts';
 import { DurableBackend, type Ended, inProcess } from '../../support/durable/durable-backend.ts';
@@ -103,5 +103,32 @@ describe('the durable workflow', () => {
     expect(kept.status).toBe('SUCCEEDED');
     expect(refused).toMatchObject({ status: 'FAILED', invocations: 1 });
     expect(refused.error).toMatch(/^Error: Step big failed: The result of step big has \d+ bytes/);
+  });
+});
+
+describe('a step', () => {
+  const context = (milliseconds: number, step: Durable['step']) => {
+    const waits: unknown[] = [];
+    const wait = async (...asked: unknown[]) => void waits.push(asked);
+    const lambdaContext = { getRemainingTimeInMillis: () => milliseconds };
+    return { durable: { step, wait, lambdaContext } as unknown as Durable, waits };
+  };
+  const running = ((_name: string, run: () => Promise<unknown>) => run()) as Durable['step'];
+
+  test.each([
+    [7 * 60_000, []],
+    [7 * 60_000 - 1, [['next-invocation', { seconds: 1 }]]],
+  ])('with %d ms left is followed by a new invocation where that is little', async (left, expected) => {
+    const { durable, waits } = context(left, running);
+
+    expect(await durableWorkflow(durable).step('count', async () => 7)).toBe(7);
+    expect(waits).toEqual(expected);
+  });
+
+  test('that the service itself breaks off fails with its error as it is', async () => {
+    const failure = new Error('the service is gone');
+    const { durable } = context(0, (() => Promise.reject(failure)) as unknown as Durable['step']);
+
+    await expect(durableWorkflow(durable).step('count', async () => 7)).rejects.toBe(failure);
   });
 });
