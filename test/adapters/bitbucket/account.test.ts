@@ -27,7 +27,10 @@ describe('the account behind a credential', () => {
 
     const answer = await reader.account(null);
 
-    expect(answer).toMatchObject({ kind: 'read', value: { name: expect.stringMatching(/^e-mail [0-9a-f]{64}$/) } });
+    expect(answer).toMatchObject({
+      kind: 'read',
+      value: { name: expect.stringMatching(/^e-mail [0-9a-f]{64}$/) },
+    });
     expect(leaksOf(answer)).toEqual([]);
   });
 

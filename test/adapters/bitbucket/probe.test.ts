@@ -21,7 +21,10 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((each) => each.close()));
 });
 
-async function probeOn(script: Script, { quota = 10, minutes = [0], credential = API_TOKEN }: Circumstances = {}) {
+async function probeOn(
+  script: Script,
+  { quota = 10, minutes = [0], credential = API_TOKEN }: Circumstances = {},
+) {
   const server = await serverOn(script);
   const times = minutes.map((each) => each * 60_000);
   const probe = bitbucketProbe({
@@ -90,7 +93,11 @@ describe('a single question', () => {
   });
 
   test('is not sent where the quota does not even allow to ask for a token', async () => {
-    const credential = { kind: 'oauth-consumer', key: new Secret('key'), secret: new Secret('canary') } as const;
+    const credential = {
+      kind: 'oauth-consumer',
+      key: new Secret('key'),
+      secret: new Secret('canary'),
+    } as const;
     const { probe, server } = await probeOn(saying({}), { quota: 0, credential });
 
     expect((await probe.ask('acme', SELF)).result).toEqual({ kind: 'throttled', seconds: 3600 });
