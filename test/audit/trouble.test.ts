@@ -113,6 +113,37 @@ test('a Bitbucket that goes away in the middle ends with 5, not with a report of
   expect(isCommitted(scene.store, WEEK_1)).toBe(false);
 });
 
+test('a workspace that is found nowhere any more is told as such, not as one in which all lost their access', async () => {
+  await scene.audit(WEEK_1);
+  scene.bitbucket.faults.add({
+    on: /^\/(2|1)\.0\/(?!user)/,
+    times: Number.POSITIVE_INFINITY,
+    effect: answers(404, { type: 'error', error: { message: 'No workspace acme' } }),
+  });
+
+  const { code, stdout, stderr } = await scene.audit(WEEK_2);
+
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('not found');
+  expect(isCommitted(scene.store, WEEK_2)).toBe(false);
+});
+
+test('a repository that is deleted while the run is under way takes nothing from the others', async () => {
+  await scene.audit(WEEK_1);
+  scene.bitbucket.faults.add({
+    on: '/repositories/acme/checkout/permissions-config/',
+    times: 1000,
+    effect: answers(404, { type: 'error', error: { message: 'Repository acme/checkout not found' } }),
+  });
+
+  const { code } = await scene.audit(WEEK_2);
+
+  const { coverage, factCounts } = resultOf(scene.store, WEEK_2);
+  expect(code).toBe(3);
+  expect(coverage.unreadable).toMatchObject([{ httpStatus: 404 }, { httpStatus: 404 }]);
+  expect(Object.keys(factCounts)).toEqual(['coverage-lost']);
+});
+
 test('a scope that keeps failing while others answer is unreadable, and the run partial', async () => {
   scene.bitbucket.faults.add({
     on: '/groups/acme/release-managers/members',
