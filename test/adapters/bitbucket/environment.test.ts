@@ -35,7 +35,7 @@ async function fileWith(text: string): Promise<string> {
   return path;
 }
 
-describe('a certificate', () => {
+describe('trust', () => {
   const trusted = authority();
 
   test.each([
@@ -43,7 +43,7 @@ describe('a certificate', () => {
     ['of that authority that has expired is refused', trusted.issue('127.0.0.1', 2021), UNTRUSTED],
     ['of that authority for another host is refused', trusted.issue('127.0.0.2', 2049), UNTRUSTED],
     ['of another authority is refused', authority().issue('127.0.0.1', 2049), UNTRUSTED],
-  ])('%s', async (_, certificate, reply) => {
+  ])('a certificate %s', async (_, certificate, reply) => {
     const server = await bitbucket(certificate);
     const env = { NODE_EXTRA_CA_CERTS: await fileWith(trusted.cert) };
 
@@ -51,7 +51,7 @@ describe('a certificate', () => {
     expect(server.requests).toHaveLength(reply === READ ? 1 : 0);
   });
 
-  test('that nobody signed is refused, also where the environment turns the check off', async () => {
+  test('a certificate that nobody signed is refused, also where the environment turns the check off', async () => {
     const server = await bitbucket(selfSigned());
 
     expect(await replyTo(server, { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual(UNTRUSTED);

@@ -58,7 +58,7 @@ describe('a refused request says what is the matter and what to do', () => {
     ['an empty 400', 400, '', 'Bitbucket rejected the request without a word.', /API token/],
     ['another 400', 400, error('x'), 'Bitbucket rejected the request (HTTP 400).', /update the auditor/],
     ['a plan', 402, error('x'), /plan does not include/, /pays/],
-  ])('%s', async (_, status, body, reason, remedy) => {
+  ])('%s is told as such', async (_, status, body, reason, remedy) => {
     const { reader, server } = await readerOn((_, response) => sendText(response, status, body));
 
     const answer = await reader.read(USERS);
