@@ -120,7 +120,6 @@ const ROOMS: readonly Room[] = [
   },
   { at: 'page/build.ts', imports: ['page/', 'node:'] },
   { at: 'page/script-module.ts', imports: ['esbuild'] },
-  { at: 'cli/bundle.ts', imports: ['esbuild', 'node:'] },
   { at: 'cli/', imports: ['lambda/', 'demo/', 'commander', 'ora', 'yaml', 'zod', 'node:'] },
   { at: 'demo/', imports: ['node:'] },
 ];

@@ -1,22 +1,21 @@
-import { chmod } from 'node:fs/promises';
-import { build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 
-const OUTFILE = 'dist/access-auditor.mjs';
+export const OUTFILE = 'dist/access-auditor.mjs';
 
 /** The oldest Node that every bundled package supports. */
-const NODE = 22;
+export const OLDEST_NODE = 22;
 
 /** Packages that are still CommonJS ask for Node's own modules by `require`, which ES modules do not have. */
 const BANNER = `#!/usr/bin/env node
 import { createRequire as createRequireOfBundle } from 'node:module';
 const require = createRequireOfBundle(import.meta.url);
-if (Number.parseInt(process.versions.node, 10) < ${NODE}) {
-  process.stderr.write('access-auditor needs Node ${NODE} or newer; this is ' + process.versions.node + '.\\n');
+if (Number.parseInt(process.versions.node, 10) < ${OLDEST_NODE}) {
+  process.stderr.write('access-auditor needs Node ${OLDEST_NODE} or newer; this is ' + process.versions.node + '.\\n');
   process.exit(64);
 }`;
 
-/** Makes the one file that the package's `bin` names. */
-await build({
+/** How the command line is made into one file. */
+export const CLI_BUNDLE = {
   entryPoints: ['cli/main.ts'],
   outfile: OUTFILE,
   bundle: true,
@@ -25,5 +24,4 @@ await build({
   target: 'node24',
   banner: { js: BANNER },
   legalComments: 'linked',
-});
-await chmod(OUTFILE, 0o755);
+} as const satisfies BuildOptions;
