@@ -8,6 +8,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Those that take minutes: npm run test:long
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
+  // The published package has the name of this one.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/esbuild-transform.mjs' },
   coverageProvider: 'v8',
