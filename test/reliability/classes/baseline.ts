@@ -5,6 +5,7 @@ const SIGNED = 'test/stages/verify-signed-history.test.ts';
 const SIGNING = 'test/audit/signing.test.ts';
 const HISTORY = 'test/audit/history.test.ts';
 const JUDGE = 'test/core/history/judge-history.test.ts';
+const FORGED = 'test/stages/forged-baseline.test.ts';
 const NEXT = 'test/stages/baseline.test.ts';
 
 const NOT_FITTING = {
@@ -63,7 +64,7 @@ export const baseline: readonly FaultClass[] = [
     holds:
       'with a signing key the commit does not fit its signature: the next run reports baseline-invalid and compares with nothing, and verify names the run',
     tests: [
-      { file: SIGNING, name: '%s is not compared with' },
+      { file: FORGED, name: '%s is not compared with' },
       NAMED,
       {
         file: NEXT,
@@ -75,7 +76,7 @@ export const baseline: readonly FaultClass[] = [
       },
     ],
     limit:
-      'Without a signing key a forgery of the newest run with its head is compared with; a test shows that, too. Whoever deletes every signature and writes every commit anew passes for unsigned until verify is run with the public key.',
+      'Without a signing key a forgery of the newest run with its head is compared with; a test shows that. Whoever deletes every signature and writes every commit anew passes for unsigned until verify is run with the public key.',
   },
   {
     id: 'B5',
