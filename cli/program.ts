@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../lambda/core/version.ts';
 import { auditCommand } from './audit.ts';
 import { changesCommand } from './changes.ts';
 import { completionCommand } from './completion.ts';
@@ -11,7 +12,6 @@ import { scopesCommand } from './scopes.ts';
 import type { Terminal } from './terminal.ts';
 import { usageMistake } from './usage-mistake.ts';
 import { verifyCommand } from './verify.ts';
-import { VERSION } from './version.ts';
 import { whatCanCommand } from './what-can.ts';
 import { whoCanCommand } from './who-can.ts';
 import { whyCommand } from './why.ts';

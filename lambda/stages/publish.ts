@@ -53,7 +53,9 @@ export async function publish(store: Store, collecting: Collecting): Promise<Pub
   await files.writeGzip(SNAPSHOT, () => snapshotJson(snapshot));
   const history = await loadHistory(store, run);
   await files.write('report.html', () => [reportHtml({ audit, rows: rows(), snapshot, inventory, history })]);
-  await files.writeBytes('report.xlsx', () => reportBook({ audit, snapshot, inventory, rows: rows() }));
+  await files.writeBytes('report.xlsx', () =>
+    reportBook({ audit, snapshot, inventory, rows: rows(), history }),
+  );
   const followUp = followUpOf({ audit, snapshot, before: await loadOpenAdmins(store, run) });
   await files.write('result.json', () => [canonicalJson(resultFile(audit, followUp))]);
   return { status: audit.status, files: files.hashes };

@@ -26,7 +26,7 @@ import { type Section, section } from './html/section.ts';
 import { signOffSection } from './html/sign-off-section.ts';
 import { STYLE } from './html/style.ts';
 import { trendsSection } from './html/trends-section.ts';
-import type { PastRun } from './past-run.ts';
+import { type PastRun, runBefore } from './past-run.ts';
 import { surveyor } from './survey.ts';
 
 export interface ReportContent {
@@ -54,7 +54,7 @@ export function reportHtml(content: ReportContent): string {
       pageHeader(audit),
       h('main', { id: 'main', tabIndex: -1 }, [
         coverageBar(audit),
-        figures(audit, previousOf(content)),
+        figures(audit, runBefore(audit, content.history)),
         attentionList(audit, attention(audit, found)),
         navigation(sections),
         ...sections.map(section),
@@ -88,11 +88,6 @@ function gatherRows({ audit, rows, snapshot }: ReportContent) {
   zipped[9] = 255;
   const packed = zipped.toString('base64');
   return { survey: survey.finish(), packed, held, total };
-}
-
-function previousOf({ audit, history }: ReportContent): PastRun | null {
-  const last = history.at(-1);
-  return last !== undefined && last.slot === audit.run.previousSlot ? last : null;
 }
 
 function head({ workspace, run }: Audit): ComponentChild {

@@ -2,6 +2,7 @@ import { type ComponentChildren, h } from 'preact';
 import type { Audit } from '../../model/audit.ts';
 import { count } from '../../text/count.ts';
 import { inert } from '../../text/inert.ts';
+import { VERSION } from '../../version.ts';
 import { blindSpotSentence } from '../blind-spots.ts';
 
 const RULES = [
@@ -29,7 +30,7 @@ export function blindSpotsSection({ coverage }: Audit): ComponentChildren {
 /** The rules by which everything above was worked out, in plain words, and what the run was asked for. */
 export function methodSection({ run, workspace, coverage, testimony }: Audit): ComponentChildren {
   const parameters = [
-    `Workspace ${inert(workspace.slug)}, slot ${inert(run.slot)}.`,
+    `Workspace ${inert(workspace.slug)}, slot ${inert(run.slot)}; made by access-auditor ${VERSION}.`,
     `All ${count(coverage.scopes, 'list')} of the workspace, its projects, repositories and groups; no filter, nothing excluded by a setting.`,
     `Bitbucket's own list of effective access: ${EXTENT[testimony.extent]}.`,
     'Calls used: members, owners, groups and their members, projects and repositories with their permissions to users and groups; reading only.',

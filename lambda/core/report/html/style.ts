@@ -81,8 +81,11 @@ summary { cursor: pointer; }
 ul { padding-left: 1.25rem; margin: .5rem 0; } li { margin: .25rem 0; overflow-wrap: anywhere; }
 .more { color: var(--muted); }
 footer { color: var(--muted); font-size: .85rem; padding-top: 2rem; padding-bottom: 3rem; }
+@media (max-width: 62rem) { .numbers { grid-template-columns: repeat(3, 1fr); } }
+@media (max-width: 30rem) { .numbers { grid-template-columns: repeat(2, 1fr); } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print { :root, :root[data-theme] { color-scheme: light; } body { font-size: 10pt; } header, main, footer { max-width: none; padding: 0; }
+  .numbers { grid-template-columns: repeat(6, 1fr); gap: .4rem; } .numbers div { padding: .3rem .5rem; }
   nav, .skip, #theme, #explorer, #trends, #findings, dialog { display: none; } .print-only { display: block; }
   details::details-content { content-visibility: visible; block-size: auto; } thead { display: table-header-group; }
   tr, .cause, .signature { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .scroll { overflow: visible; } }

@@ -1,4 +1,6 @@
+import type { Summary } from '../../model/audit.ts';
 import { countKinds } from '../../text/fact-phrases.ts';
+import { VERSION } from '../../version.ts';
 import { blindSpotSentence } from '../blind-spots.ts';
 import { verdict } from '../verdict.ts';
 import type { Book } from './report-book.ts';
@@ -57,33 +59,42 @@ export function aboutSheet({ audit }: Book): Sheet {
   };
 }
 
-export function summarySheet({ audit, grants }: Book): Sheet {
+/** The figures of this run beside those of the run before; between lower bounds a difference would mean nothing. */
+export function summarySheet({ audit, grants, previous }: Book): Sheet {
   const { summary, coverage, testimony } = audit;
+  const isExact = audit.status === 'complete' && previous?.status === 'complete';
+  const compared = (title: string, key: keyof Summary): Row => {
+    const before = previous?.summary[key] ?? null;
+    return [title, summary[key], before, isExact && before !== null ? summary[key] - before : null];
+  };
+  const alone = (title: string, number: number): Row => [title, number, null, null];
   return {
     name: 'Summary',
-    columns: [column('Figure', 44), column('Number', 14)],
+    columns: [
+      column('Figure', 52),
+      column('This run', 14),
+      column('Run before', 14),
+      column('Difference', 14),
+    ],
     rows: [
-      ['Users', summary.users],
-      ['Owners of the workspace', audit.owners.length],
-      ['Groups', summary.groups],
-      ['Projects', summary.projects],
-      ['Repositories', summary.repositories],
-      ['Public repositories', summary.publicRepositories],
-      ['Users with access to a repository (rows of access.csv)', summary.pairs],
-      ['Of them admin', summary.admins],
-      ['Grants to decide on', grants.length],
-      ['Of them admin', grants.filter(({ level }) => level === 'admin').length],
-      ['Scopes', coverage.scopes],
-      ['Scopes read', coverage.read],
-      ['Repositories whose rows may not be all', coverage.notExact.length],
-      ['Levels that nobody has defined', coverage.unknownLevels.length],
-      ["Differences from Bitbucket's own list", testimony.differences.length],
-      ...[...countKinds(audit.facts)].map(([kind, number]): Row => [`Changes: ${kind}`, number]),
-      ...(['critical', 'high', 'medium', 'low'] as const).map(
-        (severity): Row => [
-          `Alerts: ${severity}`,
-          audit.alerts.filter((alert) => alert.severity === severity).length,
-        ],
+      compared('Users', 'users'),
+      alone('Owners of the workspace', audit.owners.length),
+      compared('Groups', 'groups'),
+      compared('Projects', 'projects'),
+      compared('Repositories', 'repositories'),
+      compared('Public repositories', 'publicRepositories'),
+      compared('Users with access to a repository (rows of access.csv)', 'pairs'),
+      compared('Of these accesses admin', 'admins'),
+      alone('Grants to decide on', grants.length),
+      alone('Of these grants admin', grants.filter(({ level }) => level === 'admin').length),
+      alone('Scopes', coverage.scopes),
+      alone('Scopes read', coverage.read),
+      alone('Repositories whose rows may not be all', coverage.notExact.length),
+      alone('Levels that nobody has defined', coverage.unknownLevels.length),
+      alone("Differences from Bitbucket's own list", testimony.differences.length),
+      ...[...countKinds(audit.facts)].map(([kind, number]) => alone(`Changes: ${kind}`, number)),
+      ...(['critical', 'high', 'medium', 'low'] as const).map((severity) =>
+        alone(`Alerts: ${severity}`, audit.alerts.filter((alert) => alert.severity === severity).length),
       ),
     ],
   };
@@ -98,6 +109,7 @@ export function parametersSheet({ audit }: Book): Sheet {
     rows: [
       ['Workspace', workspace.slug],
       ['Workspace UUID', workspace.uuid],
+      ['Made by', `access-auditor ${VERSION}`],
       ['Run', run.number],
       ['Slot', run.slot],
       ['Compared with the run of', run.previousSlot ?? 'none'],

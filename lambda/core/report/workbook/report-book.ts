@@ -4,6 +4,7 @@ import type { AccessRow, Audit } from '../../model/audit.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { inert } from '../../text/inert.ts';
 import { formatTime } from '../../text/time.ts';
+import { type PastRun, runBefore } from '../past-run.ts';
 import { aboutSheet, parametersSheet, summarySheet } from './about-sheets.ts';
 import type { AccessCounts } from './access-counts.ts';
 import { countAccess } from './access-counts.ts';
@@ -20,10 +21,14 @@ export interface BookContent {
   readonly inventory: Inventory;
   /** Walked once and not kept. */
   readonly rows: Iterable<AccessRow>;
+  /** Earlier runs, oldest first. */
+  readonly history: readonly PastRun[];
 }
 
 /** What every sheet is made from. */
-export interface Book extends Omit<BookContent, 'rows'> {
+export interface Book extends Omit<BookContent, 'rows' | 'history'> {
+  /** The run before, where its counts can be trusted. */
+  readonly previous: PastRun | null;
   readonly counts: AccessCounts;
   readonly grants: readonly ReviewGrant[];
 }
@@ -32,11 +37,12 @@ export interface Book extends Omit<BookContent, 'rows'> {
  * report.xlsx in pieces: what is to be decided, who is privileged, and what an access review needs around it.
  * Every single access stands in access.csv and access.parquet.
  */
-export function reportBook({ audit, snapshot, inventory, rows }: BookContent): Iterable<Uint8Array> {
+export function reportBook({ audit, snapshot, inventory, rows, history }: BookContent): Iterable<Uint8Array> {
   const book = {
     audit,
     snapshot,
     inventory,
+    previous: runBefore(audit, history),
     counts: countAccess(rows),
     grants: reviewGrants(snapshot, inventory),
   };

@@ -7,6 +7,7 @@ import { accessRows } from '../../../../lambda/core/access/rows.ts';
 import { makeAudit, newTally, tallied } from '../../../../lambda/core/audit/make-audit.ts';
 import { doubtsOf } from '../../../../lambda/core/coverage/exactness.ts';
 import type { Snapshot } from '../../../../lambda/core/model/snapshot.ts';
+import type { PastRun } from '../../../../lambda/core/report/past-run.ts';
 import { reportBook } from '../../../../lambda/core/report/workbook/report-book.ts';
 import { column } from '../../../../lambda/core/report/workbook/sheet.ts';
 import { workbookBytes } from '../../../../lambda/core/report/workbook/workbook.ts';
@@ -15,6 +16,7 @@ import { aPerson, SLOT_1, SLOT_2, type Stated, snapshotOf } from '../../../suppo
 import { readWorkbook } from '../../../support/read-workbook.ts';
 import { emptyFolder } from '../../../support/run-cli.ts';
 import { HOSTILE, hostileText } from '../../text/hostile-text.ts';
+import { pastRun } from '../sample-audit.ts';
 
 const BEFORE: Stated = {
   members: ['ann', 'bob', 'eve'],
@@ -81,6 +83,22 @@ describe('report.xlsx', () => {
     for (const title of ['Decision', 'Reviewer', 'Date', 'Comment'])
       expect(new Set(shown(title))).toEqual(new Set(['']));
     expect(xml).toContain('sqref="L2:L6"><formula1>"Keep,Reduce,Revoke,Investigate"</formula1>');
+  });
+
+  test('sums up beside the run before, with differences between whole counts only', () => {
+    const previous = snapshotOf(BEFORE, { slot: SLOT_1 });
+    const whole = { previous, snapshot: snapshotOf(NOW, { slot: SLOT_2, previous }) };
+    const before = pastRun(1);
+    const users = (pages: Pair, history: readonly PastRun[]) =>
+      readWorkbook(bookOf(pages, history))
+        .get('Summary')
+        ?.rows.find(([title]) => title === 'Users');
+
+    expect(users(whole, [before])).toEqual(['Users', '3', '8', '-5']);
+    expect(users(pair(), [before])).toEqual(['Users', '3', '8', '']);
+    expect(users(whole, [{ ...before, status: 'partial' }])).toEqual(['Users', '3', '8', '']);
+    expect(users(whole, [])).toEqual(['Users', '3', '', '']);
+    expect(users(whole, [{ ...before, slot: '2026-10-26T06:00:00Z' }])).toEqual(['Users', '3', '', '']);
   });
 
   test('names every person behind a grant of admin', () => {
@@ -249,7 +267,7 @@ function pair(name = ''): Pair {
   };
 }
 
-function bookOf({ previous, snapshot }: Pair): Buffer {
+function bookOf({ previous, snapshot }: Pair, history: readonly PastRun[] = []): Buffer {
   const inventory = provenInventory(snapshot);
   const doubts = doubtsOf(snapshot, inventory);
   const rows = () => accessRows({ snapshot, inventory, doubts });
@@ -264,5 +282,5 @@ function bookOf({ previous, snapshot }: Pair): Buffer {
     tally,
     comparand: { kind: 'run', snapshot: previous },
   });
-  return Buffer.concat([...reportBook({ audit, snapshot, inventory, rows: rows() })]);
+  return Buffer.concat([...reportBook({ audit, snapshot, inventory, rows: rows(), history })]);
 }
