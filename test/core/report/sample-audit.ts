@@ -79,7 +79,13 @@ export function sampleCauses(chosen: Chosen): readonly Cause[] {
       facts: of('c3'),
     },
     { id: 'c4', kind: 'coverage-lost', text: `Members of ${chosen.group} cannot be read`, facts: of('c4') },
-    { id: 'c5', kind: 'grant-removed', text: `A grant to ${chosen.bob} was removed`, facts: of('c5') },
+    {
+      id: 'c5',
+      kind: 'grant-removed',
+      text: `A grant to ${chosen.bob} was removed`,
+      facts: of('c5'),
+      by: [{ name: chosen.ann, accountId: chosen.bob, at: '2026-11-05T14:03:00Z', action: chosen.level }],
+    },
     { id: 'c6', kind: 'repository-moved', text: `${chosen.slug} moved to OPS`, facts: of('c6') },
   ];
 }
