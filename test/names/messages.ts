@@ -63,7 +63,7 @@ const mail: Sink = {
       expect(subject).toMatch(/^Bitbucket acme: [ -~]{1,83}$/);
       expect(body).not.toMatch(ACTS);
       const foreign = body.replaceAll(/https:\/\/bitbucket\.org\/acme\/[\w.\-%/]+|s3:\/\/evidence\//g, '');
-      expect(foreign).not.toMatch(/:\/\/|www\.|mailto:|javascript:/i);
+      expect(foreign).not.toMatch(/:\/\/|www\.[\p{L}\p{N}]|(?:mailto|tel|javascript|data):/iu);
     }
   },
 };
