@@ -42,6 +42,7 @@ function spell(character: string): string {
 
 function firstGraphemes(text: string, limit: number): string {
   if (text.length <= limit) return text;
+  if (HARMLESS.test(text)) return `${text.slice(0, limit)}…`;
   let seen = 0;
   for (const { index } of graphemes.segment(text)) {
     if (seen === limit) return `${text.slice(0, index)}…`;

@@ -25,12 +25,12 @@ export function formatted(page: Page, format: AnswerFormat): string {
 
 /** Spelled so that no terminal and no reader of JSON sees another character than a printable one. */
 export function jsonText(value: object): string {
-  const unseen = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  const unseen = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu;
   return `${JSON.stringify(value, null, 2).replace(unseen, escaped)}\n`;
 }
 
-function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+function escaped(run: string): string {
+  const units = Array.from({ length: run.length }, (_, index) => run.charCodeAt(index));
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
