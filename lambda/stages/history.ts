@@ -26,8 +26,17 @@ export async function readLink(store: Store, workspace: string, slot: string): P
   return { slot, commit: parseCommit(bytes), hash: sha256(bytes) };
 }
 
+/** What names commits. */
+export type Names = Pick<Chain, 'head' | 'delivered'>;
+
+/** To be read before the commits: one that is made meanwhile is then new, not missing. */
+export async function readNames(store: Store, workspace: string): Promise<Names> {
+  return { head: await readHead(store, workspace), delivered: await deliveredSlots(store, workspace) };
+}
+
 export interface History {
   readonly workspace: string;
+  readonly names: Names;
   /** Every key below `runs/`. */
   readonly runKeys: readonly string[];
   /** The public keys that signatures are checked with; none: they are not checked. */
@@ -36,18 +45,14 @@ export interface History {
 
 /** Every commit with its signature, the head and what was delivered. */
 export async function readChain(store: Store, history: History): Promise<Chain> {
-  const { workspace, runKeys } = history;
+  const { runKeys, names } = history;
   const slots = committedSlots(runKeys);
   const found = new Map<string, SignedLink>();
   await inParallel(slots, WIDTH, async (slot) => {
     found.set(slot, await readSigned(store, history, slot));
     return 'go on';
   });
-  return {
-    links: slots.flatMap((slot) => found.get(slot) ?? []),
-    head: await readHead(store, workspace),
-    delivered: await deliveredSlots(store, workspace),
-  };
+  return { links: slots.flatMap((slot) => found.get(slot) ?? []), ...names };
 }
 
 async function readSigned(

@@ -1,13 +1,11 @@
-import { type Found, type Judgement, judgeHistory } from '../core/history/judge-history.ts';
-import type { PublicKey } from '../core/history/public-key.ts';
+import { type Judgement, judgeHistory } from '../core/history/judge-history.ts';
 import { type Commit, type RunRef, runId } from '../core/model/run.ts';
 import type { CannotSign, Ports, Store } from '../ports.ts';
 import { loadSnapshot } from './baseline.ts';
+import { doubtOf, found, isSigned, type Room } from './found-commit.ts';
 import { deliveredSlots } from './history.ts';
-import { sha256 } from './json.ts';
 import { keys, slotOf } from './keys.ts';
-import { parseCommit, parseHead } from './records.ts';
-import { signatureDoubt } from './signature-doubt.ts';
+import { parseHead } from './records.ts';
 import { knownKeys } from './signing.ts';
 
 /** A run that is about to be made: its place in the history and what it compares with. Plain, small, no secret. */
@@ -62,13 +60,6 @@ export async function openRun(
   return { kind: 'new', run: await runAfter(store, { judgement, doubt }, { workspace, slot }) };
 }
 
-interface Room {
-  readonly store: Store;
-  readonly workspace: string;
-  /** Null where runs are not signed. */
-  readonly trusted: readonly PublicKey[] | null;
-}
-
 async function committed(room: Room, key: string, slot: string): Promise<Opened> {
   const link = await found(room.store, key);
   const { commit, hash } = link;
@@ -81,19 +72,6 @@ async function committed(room: Room, key: string, slot: string): Promise<Opened>
     reason: doubt ?? `${runId(slot)}/commit.json was changed after it was written.`,
     remedy: 'Restore it from a copy, or audit a later slot, which will report it.',
   };
-}
-
-function isSigned(found: Found | null): boolean {
-  return found !== null && found.commit !== 'damaged' && found.commit.signedBy !== undefined;
-}
-
-/** What the signature says against a commit; null where it says nothing. */
-async function doubtOf(
-  { store, workspace, trusted }: Room,
-  { slot, commit, hash }: Found,
-): Promise<string | null> {
-  if (trusted === null || commit === 'damaged') return null;
-  return signatureDoubt(store, trusted, { workspace, slot, commit: hash, signedBy: commit.signedBy });
 }
 
 function mustBeSigned(): Opened {
@@ -110,12 +88,6 @@ function tooOld(newest: string): Opened {
     reason: `The slot is earlier than the newest run, ${newest}: history is written forwards only.`,
     remedy: 'Give a later --slot, or none for now.',
   };
-}
-
-async function found(store: Store, key: string): Promise<Found> {
-  const object = await store.read(key);
-  const content = object?.content ?? new Uint8Array();
-  return { slot: slotOf(key) ?? key, commit: parseCommit(content), hash: sha256(content) };
 }
 
 interface Judged {

@@ -10,7 +10,7 @@ import type { PublicKey } from '../core/history/public-key.ts';
 import { type Signatures, signaturesIn, type Verified } from '../core/history/verified.ts';
 import { type RunRef, runId } from '../core/model/run.ts';
 import type { Store } from '../ports.ts';
-import { readChain } from './history.ts';
+import { readChain, readNames } from './history.ts';
 import { keys, slotOf } from './keys.ts';
 import { faultInFiles, filesByRun } from './verify-files.ts';
 
@@ -23,8 +23,9 @@ export async function verifyHistory(
   workspace: string,
   publicKeys: readonly PublicKey[] = [],
 ): Promise<Verified> {
+  const names = await readNames(store, workspace);
   const runKeys = await store.list(keys.runs(workspace));
-  const chain = await readChain(store, { workspace, runKeys, publicKeys });
+  const chain = await readChain(store, { workspace, names, runKeys, publicKeys });
   const folders = filesByRun(runKeys);
   let verifiedTo: RunRef | null = null;
   let files = 0;

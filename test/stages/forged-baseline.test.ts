@@ -54,21 +54,35 @@ describe('a forged baseline, in which somebody is no new admin, with commit and 
   });
 });
 
+test('a forged run is not delivered again under its slot', async () => {
+  const world = worldWith(forged(signed), localSigner(key));
+
+  const outcome = await audit(world.process(), { workspace: 'acme', slot: SLOT_3 });
+
+  expect(outcome).toMatchObject({
+    kind: 'stopped',
+    cause: 'misuse',
+    reason: expect.stringContaining('lost its'),
+  });
+  expect(world.messages).toEqual([]);
+});
+
 test('the baseline as it was shows the new admin', async () => {
   expect(kindsIn(await nextRun(signed, localSigner(key)))).toContain('new-admin');
 });
 
-/** Everybody who could write is an admin now. */
+/** A week later, when Eve has become an admin. */
 async function nextRun(objects: Objects, signer: Signer | null): Promise<string> {
-  const world = new World();
-  for (const [name, bytes] of objects) world.objects.set(name, bytes);
-  Object.assign(world, { signer, truth: { owners: ['ann'], repositories: { r1: { grants: grants() } } } });
+  const world = worldWith(objects, signer);
   await audit(world.process(), { workspace: 'acme', slot: SLOT_4 });
   return Buffer.from(bytesOf(world.objects, 'acme/runs/2026-11-23T060000Z/changes.jsonl')).toString();
 }
 
-function grants(): readonly string[] {
-  return ['user bo: admin', 'user eve: admin'];
+function worldWith(objects: Objects, signer: Signer | null): World {
+  const world = new World();
+  for (const [name, bytes] of objects) world.objects.set(name, bytes);
+  const grants = ['user bo: admin', 'user eve: admin'];
+  return Object.assign(world, { signer, truth: { owners: ['ann'], repositories: { r1: { grants } } } });
 }
 
 function kindsIn(changes: string): readonly string[] {

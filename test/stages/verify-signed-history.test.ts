@@ -237,6 +237,30 @@ test('a signature without its run is mentioned: the run may have been taken away
   });
 });
 
+test.each(['before', 'after'])(
+  'a run that is committed %s the runs are listed is no mismatch',
+  async (when) => {
+    const objects = new Map([
+      ...without(signed, RUN_3, signatureAt(RUN_3), 'acme/deliveries/2026-11-16'),
+      [HEAD, headOf(2, SLOT_2, RUN_2)],
+    ]);
+    const store = memoryStore(objects);
+    const commit = () => [...signed].forEach(([name, bytes]) => void objects.set(name, bytes));
+    const busy: Store = {
+      ...store,
+      list: async (prefix) => {
+        if (!prefix.endsWith('/runs/')) return store.list(prefix);
+        if (when === 'before') commit();
+        const found = await store.list(prefix);
+        commit();
+        return found;
+      },
+    };
+
+    expect(await verifyHistory(busy, 'acme', [key.verifying])).toMatchObject({ kind: 'holds' });
+  },
+);
+
 test('a walk reads every object once and holds one file at a time', async () => {
   const reads: string[] = [];
   const open = { now: 0, most: 0 };

@@ -1,5 +1,6 @@
-import { type Commit, type RunRef, runId } from '../model/run.ts';
+import type { Commit, RunRef } from '../model/run.ts';
 import type { SignatureState } from './judge-signature.ts';
+import { signatureFault } from './signature-fault.ts';
 
 /** One commit.json as it lies in the store. */
 export interface Link {
@@ -56,38 +57,6 @@ export function faultAt(chain: Chain, index: number): Fault | null {
     anchorFault(chain, index) ??
     signatureFault(chain.links, index)
   );
-}
-
-/** Once a run is signed every later one must be. */
-function signatureFault(links: readonly SignedLink[], index: number): Fault | null {
-  const link = links[index];
-  if (link === undefined) return null;
-  const { slot, hash } = link;
-  const file = `signatures/${runId(slot)}/${hash}.json`;
-  switch (link.signature) {
-    case 'valid':
-    case 'unchecked':
-      return null;
-    case 'none': {
-      const signed = links.slice(0, index).find(({ signature }) => signature !== 'none');
-      return signed === undefined
-        ? null
-        : fault('unsigned', slot, `it is not signed, although ${signed.slot} before it is`);
-    }
-    case 'missing':
-      return { kind: 'deleted', slot, file, reason: 'it is gone' };
-    case 'damaged':
-      return { kind: 'changed', slot, file, reason: 'its bytes are not those that were written' };
-    case 'other-key':
-      return fault('forged', slot, otherKey(link));
-    case 'invalid':
-      return fault('forged', slot, 'its signature was not made over it with the key that it names');
-  }
-}
-
-function otherKey({ commit }: Link): string {
-  const key = commit === 'damaged' ? undefined : commit.signedBy?.key;
-  return `it is signed with ${key}, whose public key was not given; if that key is yours, give it as well`;
 }
 
 /** What is missing after the newest commit; null where nothing is. */

@@ -65,6 +65,7 @@ export const baseline: readonly FaultClass[] = [
       'with a signing key the commit does not fit its signature: the next run reports baseline-invalid and compares with nothing, and verify names the run',
     tests: [
       { file: FORGED, name: '%s is not compared with' },
+      { file: FORGED, name: 'a forged run is not delivered again under its slot' },
       NAMED,
       {
         file: NEXT,

@@ -297,6 +297,10 @@ export const transport: readonly FaultClass[] = [
         file: OTHER,
         name: 'a slot that one account has begun is not finished by another, and the next slot is',
       },
+      {
+        file: OTHER,
+        name: 'at whatever step the account changes, what is committed is what one of the two was shown',
+      },
       { file: ACCOUNT, name: '%s, once the new token is in use' },
       { file: ACCOUNT, name: 'of an access token is nobody: two of them cannot be told apart' },
     ],

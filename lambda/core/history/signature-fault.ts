@@ -1,0 +1,38 @@
+import { runId } from '../model/run.ts';
+import type { Fault, Link, SignedLink } from './judge-chain.ts';
+
+/** Once a run is signed every later one must be. */
+export function signatureFault(links: readonly SignedLink[], index: number): Fault | null {
+  const link = links[index];
+  if (link === undefined) return null;
+  const { slot, hash } = link;
+  const run = { slot, file: 'commit.json' };
+  const file = `signatures/${runId(slot)}/${hash}.json`;
+  switch (link.signature) {
+    case 'valid':
+    case 'unchecked':
+      return null;
+    case 'none': {
+      const signed = links.slice(0, index).find(({ signature }) => signature !== 'none');
+      if (signed === undefined) return null;
+      return { ...run, kind: 'unsigned', reason: `it is not signed, although ${signed.slot} before it is` };
+    }
+    case 'missing':
+      return { kind: 'deleted', slot, file, reason: 'it is gone' };
+    case 'damaged':
+      return { kind: 'changed', slot, file, reason: 'its bytes are not those that were written' };
+    case 'other-key':
+      return { ...run, kind: 'forged', reason: otherKey(link) };
+    case 'invalid':
+      return {
+        ...run,
+        kind: 'forged',
+        reason: 'its signature was not made over it with the key that it names',
+      };
+  }
+}
+
+function otherKey({ commit }: Link): string {
+  const key = commit === 'damaged' ? undefined : commit.signedBy?.key;
+  return `it is signed with ${key}, whose public key was not given; if that key is yours, give it as well`;
+}
