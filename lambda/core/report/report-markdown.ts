@@ -75,5 +75,5 @@ function section<T>(
 
 function unread({ scope, reason, remedy, lastRead }: UnreadScope, { names }: Audit): string {
   const last = lastRead === null ? 'never read' : `last read ${formatTime(lastRead)}`;
-  return `- ${escapeMarkdown(`${unlinked(scopeWords(scope, names))}: ${reason}; ${last}. ${remedy}`)}`;
+  return `- ${escapeMarkdown(`${unlinked(scopeWords(scope, names))}: ${reason.replace(/\.$/, '')}; ${last}. ${remedy}`)}`;
 }

@@ -79,6 +79,23 @@ describe('an answer', () => {
     },
   );
 
+  test.each([
+    ['who-can', { kind: 'who-can', repository: 'r1', level: 'read' }],
+    ['what-can', { kind: 'what-can', user: 'bo' }],
+    ['why', { kind: 'why', user: 'bo', repository: 'r1' }],
+  ] as const)('say since when, in every format: %s', (_name, question) => {
+    const previous = snapshotOf({ repositories: { r1: {} } }, { slot: SLOT_1 });
+    const stated = { repositories: { r1: { grants: ['user bo: admin'] } } };
+    const snapshot = snapshotOf(stated, { slot: SLOT_2, previous });
+
+    expect(asked(question, snapshot, 'text')).toContain('since 9 Nov 2026 06:00 UTC');
+    expect(asked(question, snapshot, 'markdown')).toContain('`since 9 Nov 2026 06:00 UTC`');
+    expect(asked(question, snapshot, 'csv')).toContain(`,${SLOT_2},false,`);
+    expect(asked(question, snapshot, 'json')).toMatch(
+      /"firstSeen": \{\s+"slot": "2026-11-09T06:00:00Z",\s+"orEarlier": false/,
+    );
+  });
+
   test('are Markdown in which names are plain, paths are code, and a bar stays in its cell', () => {
     const grants = ['user ann: admin', 'group devs: read'];
     const stated = { groups: { devs: ['ann'] }, repositories: { r1: { grants } } };

@@ -1,11 +1,12 @@
 import type { AccessRow } from '../../model/audit.ts';
 import { count, digits } from '../../text/count.ts';
 import type { Standing } from '../ground.ts';
-import type { Disagreement, WhatCan, WhoCan } from '../lists.ts';
+import type { Disagreement, SeenRow, WhatCan, WhoCan } from '../lists.ts';
 import { disagreementWords } from './disagreement.ts';
 import { certaintySaid, personName, personSaid, repositoryName, repositorySaid } from './labels.ts';
 import type { Page, Section } from './page.ts';
 import { plain, type Said, said } from './said.ts';
+import { SEEN_COLUMNS, seenCells, sinceWords } from './seen-cells.ts';
 import { asOf, notReadLines, STANDING_COLUMNS, standingCells } from './standing-lines.ts';
 
 /** Repositories of which a text names that nothing is certain. */
@@ -15,11 +16,16 @@ export function whoCanPage(answer: WhoCan, standing: Standing): Page {
   const { repository, level, rows, certainty, reasons } = answer;
   const people = rows.length === 0 ? 'Nobody is proven to have' : `${count(rows.length, 'user')} with`;
   const orMore = plain(level === 'admin' ? '' : ' or more');
-  const cells = rows.map((row) => [...personCells(row), ...accessCells(row), row.certainty, '']);
+  const cells = rows.map((row) => [
+    ...personCells(row),
+    ...accessCells(row),
+    ...[row.certainty, '', ...seenCells(row.firstSeen)],
+  ]);
   // Without this row an unread repository would look like one that nobody can reach.
-  const doubt = reasons.length === 0 ? [] : [['', '', '', '', '', '', 'unknown', reasons.join('; ')]];
+  const doubt =
+    reasons.length === 0 ? [] : [['', '', '', '', '', '', 'unknown', reasons.join('; '), ...seenCells(null)]];
   const others = answer.disagreements.map((each) => [
-    ...[each.userName, each.user, '', '', '', '', 'disputed', disagreementWords(each)],
+    ...[each.userName, each.user, '', '', '', '', 'disputed', disagreementWords(each), ...seenCells(null)],
   ]);
   return {
     title: said`${plain(people)} ${level}${orMore} on ${repositorySaid(repository)}`,
@@ -27,12 +33,13 @@ export function whoCanPage(answer: WhoCan, standing: Standing): Page {
     sections: [
       {
         title: 'Users',
-        columns: ['level', 'user', 'UUID', 'paths', 'flags'],
+        columns: ['level', 'user', 'UUID', 'paths', 'first seen', 'flags'],
         rows: rows.map((row) => [
           row.level,
           personName(row.user),
           row.user.uuid,
           row.paths.join(' | '),
+          sinceWords(row.firstSeen),
           row.flags.join(', '),
         ]),
       },
@@ -43,6 +50,7 @@ export function whoCanPage(answer: WhoCan, standing: Standing): Page {
       columns: [
         ...['repository', 'repository_uuid'],
         ...['user_name', 'user_uuid', 'account_id', 'level', 'paths', 'flags', 'certainty', 'note'],
+        ...SEEN_COLUMNS,
         ...STANDING_COLUMNS,
       ],
       rows: [...cells, ...doubt, ...others].map((row) => [
@@ -70,12 +78,13 @@ export function whatCanPage(answer: WhatCan, standing: Standing): Page {
     sections: [
       {
         title: 'Repositories',
-        columns: ['level', 'repository', 'UUID', 'paths', 'certainty'],
+        columns: ['level', 'repository', 'UUID', 'paths', 'first seen', 'certainty'],
         rows: rows.map((row) => [
           row.level,
           repositoryName(row.repository),
           row.repository.uuid,
           row.paths.join(' | '),
+          sinceWords(row.firstSeen),
           row.certainty,
         ]),
       },
@@ -97,20 +106,35 @@ export function whatCanPage(answer: WhatCan, standing: Standing): Page {
       columns: [
         ...['user_name', 'user_uuid', 'repository', 'repository_uuid'],
         ...['level', 'paths', 'flags', 'certainty', 'note'],
+        ...SEEN_COLUMNS,
         ...STANDING_COLUMNS,
       ],
       rows: [
         ...rows.map((row) => [
           ...[user.name, user.uuid, repositoryName(row.repository), row.repository.uuid],
-          ...[...accessCells(row), row.certainty, '', ...standingCells(standing)],
+          ...[
+            ...accessCells(row),
+            row.certainty,
+            '',
+            ...seenCells(row.firstSeen),
+            ...standingCells(standing),
+          ],
         ]),
         ...unknown.map(({ repository, reasons }) => [
           ...[user.name, user.uuid, repositoryName(repository), repository.uuid],
-          ...['', '', '', 'unknown', reasons.join('; '), ...standingCells(standing)],
+          ...['', '', '', 'unknown', reasons.join('; '), ...seenCells(null), ...standingCells(standing)],
         ]),
         ...answer.disagreements.map((each) => [
           ...[user.name, user.uuid, each.repositoryName, each.repository],
-          ...['', '', '', 'disputed', disagreementWords(each), ...standingCells(standing)],
+          ...[
+            '',
+            '',
+            '',
+            'disputed',
+            disagreementWords(each),
+            ...seenCells(null),
+            ...standingCells(standing),
+          ],
         ]),
       ],
     },
@@ -153,6 +177,6 @@ function accessCells({ level, paths, flags }: AccessRow): readonly string[] {
   return [level, paths.join(' | '), flags.join(' | ')];
 }
 
-function rowRecord({ repository, user, level, paths, flags, certainty }: AccessRow): object {
-  return { user, repository, level, paths, flags, certainty };
+function rowRecord({ repository, user, level, paths, flags, certainty, firstSeen }: SeenRow): object {
+  return { user, repository, level, paths, flags, certainty, firstSeen };
 }

@@ -9,6 +9,7 @@ import { disagreementWords } from './disagreement.ts';
 import { certaintySaid, personSaid, repositoryName, repositorySaid } from './labels.ts';
 import type { Page, Sheet } from './page.ts';
 import { joined, plain, type Said, said } from './said.ts';
+import { SEEN_COLUMNS, seenCells, sinceWords } from './seen-cells.ts';
 import { asOf, notReadLines, STANDING_COLUMNS, standingCells } from './standing-lines.ts';
 
 const INEFFECTIVE: Record<Ineffective['why'], string> = {
@@ -49,7 +50,7 @@ export function whyPage(answer: Why, standing: Standing): Page {
           path.level,
           path.path,
           role(path, level),
-          path.firstSeen === null ? '' : `since ${firstSeenWords(path.firstSeen)}`,
+          sinceWords(path.firstSeen),
         ]),
       },
       {
@@ -117,13 +118,13 @@ function sheetOf(answer: Why, standing: Standing): Sheet {
   const row = (cells: readonly [string, string, string, string], seen: FirstSeen | null = null) => [
     ...start,
     ...cells,
-    ...(seen === null ? ['', ''] : [seen.slot, String(seen.orEarlier)]),
+    ...seenCells(seen),
     ...standingCells(standing),
   ];
   return {
     columns: [
       ...['user_name', 'user_uuid', 'repository', 'repository_uuid', 'effective_level', 'certainty'],
-      ...['row', 'what', 'level', 'note', 'first_seen', 'first_seen_or_earlier'],
+      ...['row', 'what', 'level', 'note', ...SEEN_COLUMNS],
       ...STANDING_COLUMNS,
     ],
     rows: [
