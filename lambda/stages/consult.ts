@@ -1,4 +1,5 @@
-import { attribute, fits } from '../core/audit-log/attribute.ts';
+import { attribute } from '../core/audit-log/attribute.ts';
+import { matcher } from '../core/audit-log/matcher.ts';
 import { type Question, questionsOf } from '../core/audit-log/question.ts';
 import { compare } from '../core/compare/compare.ts';
 import type { AuditLog } from '../core/model/audit-log.ts';
@@ -136,7 +137,8 @@ function kept(
 ): LogPage {
   if (answer.kind === 'unreadable') return { after, outcome: answer };
   const { entries, ignored, next } = answer;
-  const fitting = entries.filter((entry) => questions.some((question) => fits(entry, question)));
+  const match = matcher(questions);
+  const fitting = entries.filter((entry) => match(entry).length > 0);
   return { after, outcome: { kind: 'read', next, entries: entries.length + ignored, ignored, fitting } };
 }
 

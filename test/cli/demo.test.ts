@@ -12,6 +12,7 @@ describe('the demo', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Baseline created');
     expect(stdout).toContain('Mallory Finch joined group release-managers: admin on 5 repositories');
+    expect(stdout).toContain("By Ada Novak on 5 Nov 2026 14:03 UTC (Atlassian's audit log)");
     expect(existsSync(join(store, 'acme/runs/2026-11-09T060000Z/report.html'))).toBe(true);
   });
 

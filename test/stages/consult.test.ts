@@ -120,6 +120,18 @@ describe('a process that dies', () => {
     expect(found).toMatchObject({ kind: 'read', causes: [{ by: [{ name: 'Cy Dent' }] }] });
   });
 
+  test('is followed by one that was told of no organisation: then the log counts as not read', async () => {
+    await expect(consulted([page([GRANT], 'a'), SPENT, 'death'])).rejects.toThrow('dead');
+    const collecting = await collectingOf(AFTER, false);
+
+    const found = auditLogOf(collecting, heardSnapshot(collecting));
+
+    expect(found).toMatchObject({
+      kind: 'unreadable',
+      unreadable: { reason: 'It was not read to its end.' },
+    });
+  });
+
   test('does not open again what was given up', async () => {
     const first = await consulted([{ kind: 'unreadable', unreadable: FORBIDDEN }]);
 

@@ -1,49 +1,31 @@
 import type { Attributed, Deed, LogEntry } from '../model/audit-log.ts';
 import { by } from '../order.ts';
-import { isKind } from './deed-words.ts';
-import { type Named, names, namesAnother } from './named.ts';
+import { matcher } from './matcher.ts';
 import type { Question } from './question.ts';
 
 /** Entries kept for one cause: enough to name everybody whom a message names. */
 const MOST_DEEDS = 20;
-
-/**
- * Whether an entry can be the one behind a cause: in its time, of its kind, and naming both whom and what it is about.
- * An entry that tells another workspace is about another group or project of the same name, and one that names people
- * or groups is not about a repository alone.
- */
-export function fits(entry: LogEntry, { span, deed, about, workspace }: Question): boolean {
-  return (
-    span.since <= entry.at &&
-    entry.at <= span.until &&
-    isKind(entry, deed) &&
-    !namesAnother(entry, workspace) &&
-    about.every((named) => names(entry, named)) &&
-    (about.some(isHolder) || !entry.mentions.some(({ of }) => of === 'user' || of === 'group'))
-  );
-}
 
 /** Every question with the entries that fit. Where several do, all of them stand: nobody is chosen. */
 export function attribute(
   questions: readonly Question[],
   entries: readonly LogEntry[],
 ): readonly Attributed[] {
-  return questions.map((question) => {
-    const found = entries.filter((entry) => fits(entry, question)).map(deedOf);
-    const distinct = new Map(found.map((deed) => [JSON.stringify(deed), deed]));
-    const newestFirst = [...distinct.values()].sort(by((deed) => JSON.stringify(deed))).sort(laterFirst);
-    return { cause: question.cause, by: newestFirst.slice(0, MOST_DEEDS) };
-  });
-}
-
-function isHolder({ noun }: Named): boolean {
-  return noun === 'user' || noun === 'group';
+  const match = matcher(questions);
+  const found = new Map(questions.map(({ cause }) => [cause, new Map<string, Deed>()]));
+  for (const entry of entries) {
+    const deed = deedOf(entry);
+    for (const { cause } of match(entry)) found.get(cause)?.set(JSON.stringify(deed), deed);
+  }
+  return [...found].map(([cause, deeds]) => ({ cause, by: newestFirst([...deeds.values()]) }));
 }
 
 function deedOf({ actor, at, action }: LogEntry): Deed {
   return { name: actor.name, accountId: actor.accountId, at, action };
 }
 
-function laterFirst(a: Deed, b: Deed): number {
-  return Date.parse(b.at) - Date.parse(a.at);
+/** Of one second in any order that is always the same. */
+function newestFirst(deeds: readonly Deed[]): readonly Deed[] {
+  const inOneOrder = [...deeds].sort(by((deed) => JSON.stringify(deed)));
+  return inOneOrder.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, MOST_DEEDS);
 }

@@ -10,7 +10,7 @@ export interface Named {
 }
 
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
-/** Ids of Atlassian accounts: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/ */
+/** Ids of Atlassian accounts, as Bitbucket shows them: 24 hex digits, or a number, a colon and a UUID. */
 const ACCOUNT = /^(?:\d+:)?[0-9a-f][0-9a-f-]{19,40}$/i;
 
 /**
@@ -23,8 +23,8 @@ export function names(entry: LogEntry, named: Named): boolean {
   const own = new Set(named.ids.map(plain));
   if ([...told, ...untold].some((text) => own.has(plain(text)))) return true;
   if (told.some((text) => isId(text, named.noun))) return false;
-  const labels = new Set(named.labels.map((label) => label.toLowerCase()));
-  return told.some((text) => labels.has(text.toLowerCase()));
+  const labels = new Set(named.labels.map(plain));
+  return told.some((text) => labels.has(plain(text)));
 }
 
 /** Whether an entry names something else of this kind by an id, and not this. */
@@ -39,7 +39,7 @@ function isId(text: string, noun: Noun): boolean {
   return UUID.test(text) || (noun === 'user' && ACCOUNT.test(text));
 }
 
-/** Bitbucket writes UUIDs in braces, Atlassian mostly without. */
-function plain(id: string): string {
+/** What is compared: Bitbucket writes UUIDs in braces, Atlassian mostly without, and nobody heeds capitals. */
+export function plain(id: string): string {
   return id.replace(/^\{(.*)\}$/, '$1').toLowerCase();
 }

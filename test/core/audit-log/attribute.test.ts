@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { attribute, fits } from '../../../lambda/core/audit-log/attribute.ts';
+import { attribute } from '../../../lambda/core/audit-log/attribute.ts';
+import { fits } from '../../../lambda/core/audit-log/fits.ts';
+import { matcher } from '../../../lambda/core/audit-log/matcher.ts';
 import { type Question, questionsOf } from '../../../lambda/core/audit-log/question.ts';
 import { compare } from '../../../lambda/core/compare/compare.ts';
 import type { LogEntry, Mention } from '../../../lambda/core/model/audit-log.ts';
@@ -158,6 +160,36 @@ test('nobody is behind what was lost, could not be compared or is the first of a
   const now = snapshotOf(BEFORE, { slot: SLOT_2, previous: first, dark: ['groups/list'] });
 
   expect(questionsOf(first, now, compare(first, now))).toEqual([]);
+});
+
+test('only the questions that an entry names are looked at, and none of those that it fits is missed', () => {
+  const people = ['ann', 'bo', 'cy'];
+  const places = ['r1', 'r2', 'r3'];
+  const truth = Object.fromEntries(
+    places.map((name) => [name, { grants: people.map((user) => `user ${user}: read`) }]),
+  );
+  const before = Object.fromEntries(places.map((name) => [name, {}]));
+  const previous = snapshotOf({ members: people, repositories: before }, { slot: SLOT_1 });
+  const now = snapshotOf({ members: people, repositories: truth }, { slot: SLOT_2, previous });
+  const questions = questionsOf(previous, now, compare(previous, now));
+  const match = matcher(questions);
+  const mention = fc.oneof(
+    fc.record({ of: fc.constantFrom('user', null), text: fc.constantFrom(...people) } as const),
+    fc.record({
+      of: fc.constantFrom('repository', null),
+      text: fc.constantFrom(...places, 'acme/r1'),
+    } as const),
+  );
+
+  expect(questions).toHaveLength(9);
+  fc.assert(
+    fc.property(fc.array(mention, { maxLength: 6 }), (mentions) => {
+      const slowly = questions.filter((question) => fits(entry(mentions), question));
+
+      expect(new Set(match(entry(mentions)))).toEqual(new Set(slowly));
+    }),
+    { seed: 20261121, numRuns: 500 },
+  );
 });
 
 describe('whatever an entry says', () => {
