@@ -35,7 +35,7 @@ describe('the config file', () => {
   test('need not exist unless it was named', () => {
     expect(readConfigFile(undefined)).toBeNull();
     expect(() => readConfigFile('/nowhere/auditor.yaml')).toThrow(
-      '--config (ACCESS_AUDITOR_CONFIG): the file cannot be read (ENOENT)',
+      '--config (ACCESS_AUDITOR_CONFIG): the file cannot be read: there is no such file or folder (ENOENT)',
     );
   });
 

@@ -24,6 +24,8 @@ describe('the demo', () => {
 
     const [summaries] = first.stdout.split('The first of');
     expect(second.code).toBe(0);
-    expect(second.stdout).toBe(`${summaries}Every message of this story has been delivered before.\n`);
+    expect(second.stdout.replaceAll(' · already committed, nothing was read again', '')).toBe(
+      `${summaries}Every message of this story has been delivered before.\n`,
+    );
   });
 });
