@@ -1,8 +1,14 @@
 import { expect } from '@jest/globals';
+import { composeNotice } from '../../lambda/core/alert/compose-notice.ts';
 import { messageContext } from '../../lambda/core/alert/message-context.ts';
-import { renderMessage } from '../../lambda/core/alert/render-message.ts';
+import type { Notice } from '../../lambda/core/alert/notice.ts';
+import { reminder } from '../../lambda/core/alert/notices.ts';
+import { renderComposed, renderMessage } from '../../lambda/core/alert/render-message.ts';
+import { causeId } from '../../lambda/core/compare/cause-id.ts';
+import type { Audit } from '../../lambda/core/model/audit.ts';
+import type { Fact } from '../../lambda/core/model/fact.ts';
 import type { Format, Message } from '../../lambda/ports.ts';
-import { type Chosen, HARMLESS, sampleAudit } from '../core/report/sample-audit.ts';
+import { ANN, API, type Chosen, HARMLESS, sampleAudit } from '../core/report/sample-audit.ts';
 import { ACTS, linesIn, type Sink } from './law.ts';
 
 export const RUN = {
@@ -16,7 +22,22 @@ function messagesIn(format: Format, chosen: Chosen): readonly Message[] {
   const audit = sampleAudit(chosen);
   const context = messageContext(audit, RUN);
   const mention = format === 'slack' ? MENTION : null;
-  return audit.alerts.map((alert) => renderMessage({ format, mention }, alert, context));
+  const alerts = audit.alerts.map((alert) => renderMessage({ format, mention }, alert, context));
+  return format === 'event'
+    ? alerts
+    : [...alerts, renderComposed({ format }, composeNotice(reminderIn(audit, chosen), context))];
+}
+
+/** The message about what was alerted a week ago and still holds. */
+function reminderIn(audit: Audit, { group, project }: Chosen): Notice {
+  const grant = `project:${project}/group:${group}`;
+  const joined = { cause: causeId('group-joined', group, ANN), user: ANN, repository: API } as const;
+  const facts: readonly Fact[] = [
+    { kind: 'new-admin', from: 'write', to: 'admin', ...joined },
+    { kind: 'admin-grant-added', from: 'write', grant, cause: causeId('grant-added', grant, 'admin') },
+  ];
+  const about = facts.map((fact) => ({ fact, alerted: '2026-11-02T06:00:00Z', holds: '', reminded: null }));
+  return reminder(audit, about);
 }
 
 function linesOf(messages: readonly Message[]): readonly number[] {

@@ -6,7 +6,7 @@ import { summary } from '../../cli/summary.ts';
 import { resultFile } from '../../lambda/core/report/result-json.ts';
 import { progressLog } from '../../lambda/function/progress-log.ts';
 import { type Chosen, HARMLESS, sampleAudit } from '../core/report/sample-audit.ts';
-import { answersIn } from './answers.ts';
+import { answersIn, askedBackIn } from './answers.ts';
 import { ACTS, linesIn, type Sink } from './law.ts';
 import { textMessages } from './messages.ts';
 
@@ -74,6 +74,7 @@ export const TERMINAL: readonly Sink[] = [
   terminalSink('the summary', summaryOf),
   terminalSink('messages in the terminal', textMessages),
   terminalSink('answers in the terminal', (chosen) => answersIn('text', chosen)),
+  terminalSink('what is asked back', askedBackIn),
   answersAsJson,
   log,
 ];
