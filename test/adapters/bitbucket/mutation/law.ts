@@ -5,7 +5,8 @@ import { type Script, scriptedServer, sendJson } from '../../../support/scripted
 import { API_TOKEN } from '../reader-on-script.ts';
 import { envelopeOf, send, textOf, wire } from './answer.ts';
 import { arrays, findings, sizedLists, type TrueList, unsizedLists } from './list.ts';
-import { type Mutation, mutations, mutationsThatKeepRows } from './mutations.ts';
+import type { Mutation } from './mutation.ts';
+import { mutations, mutationsThatKeepRows } from './mutations.ts';
 
 /** A list, and what is done to one of its pages: once, or whenever it is asked for. */
 export interface MutatedList {
