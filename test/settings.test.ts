@@ -105,6 +105,35 @@ describe('settings', () => {
   });
 });
 
+describe('signing keys', () => {
+  const ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
+  const ARN = `arn:aws:kms:eu-central-1:123456789012:key/${ID}`;
+
+  test.each([
+    [ID, [ID]],
+    [ARN, [ARN]],
+    ['alias/audits', ['alias/audits']],
+    [
+      `arn:aws:kms:eu-central-1:123456789012:alias/audits, ${ARN}`,
+      ['arn:aws:kms:eu-central-1:123456789012:alias/audits', ARN],
+    ],
+  ])('may be %s', (signingKey, keys) => {
+    expect(settings({ flags: { workspace: 'acme', signingKey } }).signingKeys).toEqual(keys);
+  });
+
+  test.each([
+    'audits',
+    'arn:aws:kms:eu-central-1:123456789012:grant/x',
+    `${ID},`,
+    'arn:aws:s3:::key/alias/a',
+  ])('%p is refused without being shown', (signingKey) => {
+    const found = mistakes({ flags: { workspace: 'acme', signingKey } });
+
+    expect(found).toEqual([expect.stringMatching(/^--signing-key \(ACCESS_AUDITOR_SIGNING_KEY\): must be/)]);
+    expect(found.join()).not.toContain(signingKey);
+  });
+});
+
 describe('the slot', () => {
   test.each([
     ['2026-11-09T06:00Z', '2026-11-09T06:00:00Z'],
