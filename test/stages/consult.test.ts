@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { LogEntry } from '../../lambda/core/model/audit-log.ts';
 import { scopeId } from '../../lambda/core/model/scope.ts';
 import type { LogAnswer, LogQuestion, Ports, Store } from '../../lambda/ports.ts';
+import { auditLogOf } from '../../lambda/stages/audit-log-of.ts';
 import type { Collecting } from '../../lambda/stages/collect.ts';
-import { auditLogOf, consult } from '../../lambda/stages/consult.ts';
+import { consult } from '../../lambda/stages/consult.ts';
 import { snapshotOf as heardSnapshot } from '../../lambda/stages/hear.ts';
 import { WorkLog } from '../../lambda/stages/work-log.ts';
 import {
