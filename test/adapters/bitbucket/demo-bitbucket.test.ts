@@ -31,7 +31,7 @@ async function readerOf(world: World): Promise<{ reader: BitbucketReader; bitbuc
     sleep: async () => undefined,
     random: () => 0,
     quota: new RollingHour(10_000),
-    requestTimeoutSeconds: 2,
+    requestTimeoutSeconds: 20,
   });
   opened.push(reader, bitbucket);
   return { reader, bitbucket };
