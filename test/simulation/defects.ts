@@ -1,17 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { audit } from '../../lambda/audit.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-/** A mistake somebody could make: one place in one file, written otherwise. */
-export interface Defect {
-  readonly name: string;
-  readonly file: string;
-  readonly find: string;
-  readonly put: string;
-}
+import { bundled, type Defect } from '../support/defect.ts';
 
 export const DEFECTS: readonly Defect[] = [
   {
@@ -197,29 +185,7 @@ export const DEFECTS: readonly Defect[] = [
 ];
 
 /** The corridor with one mistake in it. */
-export async function withDefect({ file, find, put }: Defect): Promise<typeof audit> {
-  const path = join(ROOT, file);
-  const source = await readFile(path, 'utf8');
-  if (!source.includes(find)) throw new Error(`${file} no longer contains: ${find}`);
-  const bundle = await build({
-    entryPoints: [join(ROOT, 'lambda/audit.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    plugins: [
-      {
-        name: 'defect',
-        setup: ({ onLoad }) => {
-          onLoad({ filter: /\.ts$/ }, ({ path: loaded }) =>
-            loaded === path ? { contents: source.replaceAll(find, put), loader: 'ts' } : undefined,
-          );
-        },
-      },
-    ],
-  });
-  const code = Buffer.from(bundle.outputFiles[0]?.text ?? '').toString('base64');
-  const module = await import(`data:text/javascript;base64,${code}`);
-  return module.audit;
+export async function withDefect(defect: Defect): Promise<typeof audit> {
+  const { audit: defective } = await bundled<{ audit: typeof audit }>('lambda/audit.ts', defect);
+  return defective;
 }
