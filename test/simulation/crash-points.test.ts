@@ -89,7 +89,7 @@ test('lists of deaths lose nothing and change nothing', async () => {
 
       expect(await complaints(world, story.end, list.length)).toEqual([]);
     }),
-    { seed: 20261123, numRuns: 120 },
+    { seed: 20261123, numRuns: 60 },
   );
 });
 
@@ -108,7 +108,7 @@ test('two deaths anywhere in a small world, a sample of all pairs, change nothin
 
       expect(await complaints(world, small.end, 2)).toEqual([]);
     }),
-    { seed: 20261124, numRuns: 150 },
+    { seed: 20261124, numRuns: 80 },
   );
 });
 

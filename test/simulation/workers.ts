@@ -5,8 +5,8 @@ import { World } from './world.ts';
 
 /** How many workers, and how many orders of their steps. */
 export const SEVERAL: readonly (readonly [workers: number, ways: number])[] = [
-  [2, 60],
-  [3, 25],
+  [2, 30],
+  [3, 12],
 ];
 
 /** Tells the story with several processes on every slot at once. */

@@ -125,7 +125,7 @@ export const runs: readonly FaultClass[] = [
     tests: [
       {
         file: WORKERS,
-        name: 'a worker that is frozen, at every third step, and wakes after another one finished, repeats one message at most',
+        name: 'a worker that is frozen, at every fifth step, and wakes after another one finished, repeats one message at most',
       },
       {
         file: LONG,
