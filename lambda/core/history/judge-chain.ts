@@ -16,6 +16,9 @@ export interface SignedLink extends Link {
   readonly signature: SignatureState;
 }
 
+/** A commit that can be read. */
+export type Whole = SignedLink & { readonly commit: Commit };
+
 /** Everything that says which runs there were. */
 export interface Chain {
   /** Oldest first. */
@@ -51,11 +54,14 @@ export interface Fault {
 export function faultAt(chain: Chain, index: number): Fault | null {
   const link = chain.links[index];
   if (link === undefined) return null;
+  const { commit } = link;
+  if (commit === 'damaged') return fault('changed', link.slot, 'it cannot be read');
+  const whole = { ...link, commit };
   return (
-    ownFault(chain, link) ??
-    beginning(link, index) ??
-    anchorFault(chain, index) ??
-    signatureFault(chain.links, index)
+    ownFault(chain, whole) ??
+    beginning(whole, index) ??
+    anchorFault(chain, index, whole) ??
+    signatureFault(chain.links.slice(0, index), whole)
   );
 }
 
@@ -77,16 +83,15 @@ export function headLags({ links, head }: Chain): boolean {
   return newest !== undefined && (head === null || (head !== 'damaged' && head.commit !== newest.hash));
 }
 
-function ownFault({ links }: Chain, { slot, commit }: Link): Fault | null {
-  if (commit === 'damaged') return fault('changed', slot, 'it cannot be read');
+function ownFault({ links }: Chain, { slot, commit }: Whole): Fault | null {
   if (commit.slot === slot) return null;
   const elsewhere = links.find((link) => link.slot === commit.slot);
   const isReplay = elsewhere?.commit !== 'damaged' && elsewhere?.commit.slot === commit.slot;
   return fault(isReplay ? 'replayed' : 'swapped', slot, `it is that of ${commit.slot}`);
 }
 
-function beginning({ slot, commit }: Link, index: number): Fault | null {
-  if (index > 0 || commit === 'damaged') return null;
+function beginning({ slot, commit }: Whole, index: number): Fault | null {
+  if (index > 0) return null;
   if (commit.number === 1 && commit.previousCommit === null) return null;
   return fault('deleted', slot, `the history begins with run ${commit.number}: what came before it is gone`);
 }
@@ -100,10 +105,9 @@ export function isAnchored(chain: Chain, index: number): boolean {
 }
 
 /** What came later and does not name this commit. */
-function anchorFault(chain: Chain, index: number): Fault | null {
-  const [link, next] = [chain.links[index], chain.links[index + 1]];
-  if (link === undefined || link.commit === 'damaged') return null;
-  if (next === undefined) return headFault(chain, { ...link, commit: link.commit });
+function anchorFault(chain: Chain, index: number, link: Whole): Fault | null {
+  const next = chain.links[index + 1];
+  if (next === undefined) return headFault(chain, link);
   // Where the next one does not hold itself, its own turn comes and says more.
   if (next.commit === 'damaged' || next.commit.slot !== next.slot || !isAnchored(chain, index + 1))
     return null;
@@ -123,7 +127,7 @@ function anchorFault(chain: Chain, index: number): Fault | null {
   return fault('changed', link.slot, `it is not the one that ${next.slot} was built on`);
 }
 
-function headFault(chain: Chain, newest: Link & { readonly commit: Commit }): Fault | null {
+function headFault(chain: Chain, newest: Link & Pick<Whole, 'commit'>): Fault | null {
   const { head, delivered, links } = chain;
   const { slot, commit, hash } = newest;
   const mayLag = !delivered.includes(slot);

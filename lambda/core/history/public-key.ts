@@ -40,7 +40,9 @@ function keyObject(der: Uint8Array): KeyObject | null {
 }
 
 function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): SigningAlgorithm | null {
-  const { modulusLength = 0, namedCurve } = asymmetricKeyDetails ?? {};
-  if (asymmetricKeyType === 'rsa' && modulusLength >= LEAST_RSA_BITS) return 'RSASSA_PSS_SHA_256';
-  return asymmetricKeyType === 'ec' && namedCurve === 'prime256v1' ? 'ECDSA_SHA_256' : null;
+  if (asymmetricKeyType === 'rsa' && Number(asymmetricKeyDetails?.modulusLength) >= LEAST_RSA_BITS)
+    return 'RSASSA_PSS_SHA_256';
+  return asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1'
+    ? 'ECDSA_SHA_256'
+    : null;
 }

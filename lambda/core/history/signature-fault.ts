@@ -1,10 +1,8 @@
 import { runId } from '../model/run.ts';
-import type { Fault, Link, SignedLink } from './judge-chain.ts';
+import type { Fault, SignedLink, Whole } from './judge-chain.ts';
 
 /** Once a run is signed every later one must be. */
-export function signatureFault(links: readonly SignedLink[], index: number): Fault | null {
-  const link = links[index];
-  if (link === undefined) return null;
+export function signatureFault(earlier: readonly SignedLink[], link: Whole): Fault | null {
   const { slot, hash } = link;
   const run = { slot, file: 'commit.json' };
   const file = `signatures/${runId(slot)}/${hash}.json`;
@@ -13,7 +11,7 @@ export function signatureFault(links: readonly SignedLink[], index: number): Fau
     case 'unchecked':
       return null;
     case 'none': {
-      const signed = links.slice(0, index).find(({ signature }) => signature !== 'none');
+      const signed = earlier.find(({ signature }) => signature !== 'none');
       if (signed === undefined) return null;
       return { ...run, kind: 'unsigned', reason: `it is not signed, although ${signed.slot} before it is` };
     }
@@ -32,7 +30,6 @@ export function signatureFault(links: readonly SignedLink[], index: number): Fau
   }
 }
 
-function otherKey({ commit }: Link): string {
-  const key = commit === 'damaged' ? undefined : commit.signedBy?.key;
-  return `it is signed with ${key}, whose public key was not given; if that key is yours, give it as well`;
+function otherKey({ commit }: Whole): string {
+  return `it is signed with ${commit.signedBy?.key}, whose public key was not given; if that key is yours, give it as well`;
 }
