@@ -77,5 +77,5 @@ function where(uuid: string, names: Names): string {
 }
 
 function reasonIn(facts: readonly Fact[]): string {
-  return facts.flatMap((fact) => (fact.kind === 'baseline-invalid' ? [fact.reason] : [])).join('; ');
+  return facts.flatMap((fact) => ('reason' in fact ? fact.reason : [])).join('; ');
 }

@@ -73,10 +73,12 @@ function answered(heard: readonly Heard[], kind: Question['kind']): boolean {
   return factsOf(heard, kind) !== null;
 }
 
+/** Of a question about grants. */
 function nameOf(question: Question): string {
-  if ('project' in question) return question.project;
-  return 'repository' in question ? question.repository : '';
+  return 'project' in question ? question.project : (question as OnRepository).repository;
 }
+
+type OnRepository = Extract<Question, { repository: string }>;
 
 /** A list of several pages is read twice; Bitbucket's own list takes half as much as all others at most. */
 function requestsFor(heard: readonly Heard[], single: number): number {

@@ -38,7 +38,7 @@ const CLASSIC_GROUPS = new Map([
 export function checkboxOf(scope: string): string | null {
   const [first = '', second, third] = scope.split(':');
   const isGranular = third === 'bitbucket';
-  const group = isGranular ? API_TOKEN_GROUPS.get(second ?? '') : CLASSIC_GROUPS.get(first);
+  const group = isGranular ? API_TOKEN_GROUPS.get(second as string) : CLASSIC_GROUPS.get(first);
   const verb = VERBS.get(isGranular ? first : (second ?? 'read'));
   return group === undefined || verb === undefined ? null : `${group}: ${verb}`;
 }

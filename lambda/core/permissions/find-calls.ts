@@ -49,7 +49,7 @@ function pathIn(word: string): readonly string[] | null {
 }
 
 function findByPath(asked: readonly string[], method: string | undefined): FoundCalls {
-  const versioned = /^(?:[12]\.0|admin)$/.test(asked[0] ?? '') ? asked : ['2.0', ...asked];
+  const versioned = /^(?:[12]\.0|admin)$/.test(asked[0] as string) ? asked : ['2.0', ...asked];
   const fits = (template: string) => isFilledIn(template.split('/').slice(1), versioned);
   const right = ALL_CALLS.filter(({ path }) => fits(path));
   const calls = right.length > 0 ? right : ALL_CALLS.filter(({ mistaken }) => mistaken.some(fits));

@@ -26,7 +26,7 @@ export function inert(text: string, limit = LIMIT): string {
 
 function firstUnits(text: string, units: number): string {
   if (text.length <= units) return text;
-  const cutsPair = (text.codePointAt(units - 1) ?? 0) > 0xffff;
+  const cutsPair = Number(text.codePointAt(units - 1)) > 0xffff;
   return text.slice(0, cutsPair ? units - 1 : units);
 }
 
@@ -35,7 +35,7 @@ function spellOut(text: string): string {
 }
 
 function spell(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
+  const code = Number(character.codePointAt(0));
   const hex = code.toString(16);
   return code <= 0xff ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
 }

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inventoryOf } from '../../../lambda/core/access/inventory.ts';
 import { accessResolver } from '../../../lambda/core/access/resolve.ts';
 import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
 import { SLOT_1, type Stated, snapshotOf } from '../../support/build.ts';
@@ -86,19 +85,6 @@ test("users of Bitbucket's own list are known, too", () => {
   );
 
   expect(provenInventory(snapshot).users).toEqual(['zoe']);
-});
-
-test('a path to a user whom no scope named is a defect, not a missing row', () => {
-  const inventory = { ...inventoryOf([], { view: 'proven' }), owners: ['ghost'] };
-  const repository = {
-    uuid: 'r1',
-    slug: 'r1',
-    name: 'r1',
-    isPublic: false,
-    project: { uuid: 'P', key: 'P' },
-  };
-
-  expect(() => accessResolver(inventory, { withPublic: true })(repository)).toThrow('no scope named');
 });
 
 type Row = [repository: string, user: string, level: string, paths: readonly string[]];

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { grantsOn, type Held, inventoryOf } from '../../../lambda/core/access/inventory.ts';
+import { accessResolver } from '../../../lambda/core/access/resolve.ts';
 import type { Grant, Repository } from '../../../lambda/core/model/resources.ts';
 
 const PROJECT = { uuid: 'P', key: 'P' };
@@ -106,6 +107,19 @@ test('grants where there can be none are a defect, not grants of nothing', () =>
   const held: Held = { scope: { kind: 'members' }, content: grants({ principal: 'ann', level: 'admin' }) };
 
   expect(() => inventoryOf([held], { view: 'proven' })).toThrow('members holds no grants');
+});
+
+test('a path to a user whom no scope named is a defect, not a missing row', () => {
+  const inventory = { ...inventoryOf([], { view: 'proven' }), owners: ['ghost'] };
+  const repository = {
+    uuid: 'r1',
+    slug: 'r1',
+    name: 'r1',
+    isPublic: false,
+    project: { uuid: 'P', key: 'P' },
+  };
+
+  expect(() => accessResolver(inventory, { withPublic: true })(repository)).toThrow('no scope named');
 });
 
 function grants(...listed: readonly Grant[]) {
