@@ -76,6 +76,7 @@ function where(uuid: string, names: Names): string {
   return inert(names.repository(uuid));
 }
 
+/** Facts of this cause have one each. */
 function reasonIn(facts: readonly Fact[]): string {
-  return facts.flatMap((fact) => ('reason' in fact ? fact.reason : [])).join('; ');
+  return (facts as readonly { readonly reason?: string }[]).map(({ reason }) => reason).join('; ');
 }

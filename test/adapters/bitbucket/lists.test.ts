@@ -4,8 +4,13 @@ import { explain } from '../../../lambda/adapters/bitbucket/failures.ts';
 import { Gathering } from '../../../lambda/adapters/bitbucket/gathering.ts';
 import { PageBudget } from '../../../lambda/adapters/bitbucket/page-budget.ts';
 import { readWorkspace } from '../../../lambda/adapters/bitbucket/workspace.ts';
+import { isSlackAddress } from '../../../lambda/adapters/channels/slack-address.ts';
 import { fault } from '../../../lambda/adapters/http/reply.ts';
+import type { Scope } from '../../../lambda/core/model/scope.ts';
 import { RollingHour } from '../../../lambda/core/quota/rolling-hour.ts';
+import { Secret } from '../../../lambda/secret.ts';
+import { sendJson } from '../../support/scripted-server.ts';
+import { readerOn } from './reader-on-script.ts';
 
 const PLACE = { apiUrl: 'https://api.bitbucket.org', workspace: 'acme' };
 
@@ -88,4 +93,30 @@ test('a status without a meaning of its own is told as it came', () => {
   expect(explain(fault('status', 418), { holder: 'x' }).reason).toBe(
     'Bitbucket rejected the request (HTTP 418).',
   );
+});
+
+test.each([
+  ['https://hooks.slack.com/services/T0/B0/x', true],
+  ['https://hooks.slack-gov.com/workflows/x', true],
+  ['https://hooks.slack.com/services/', false],
+  ['http://hooks.slack.com/services/x', false],
+  ['https://hooks.slack.com.example.com/services/x', false],
+])('whether %s is an address of Slack: %p', (address, expected) => {
+  expect(isSlackAddress(new Secret(address))).toBe(expected);
+});
+
+test.each<[Scope]>([
+  [{ kind: 'members' }],
+  [{ kind: 'groups' }],
+  [{ kind: 'group-members', group: 'devs' }],
+  [{ kind: 'projects' }],
+  [{ kind: 'repositories' }],
+  [{ kind: 'project-users', project: { uuid: '{p}', key: 'PAY' } }],
+  [{ kind: 'project-groups', project: { uuid: '{p}', key: 'PAY' } }],
+  [{ kind: 'repository-users', repository: { uuid: '{r}', slug: 'api' } }],
+  [{ kind: 'repository-groups', repository: { uuid: '{r}', slug: 'api' } }],
+])('a list that is refused is unreadable as a whole: %j', async (scope) => {
+  const { reader } = await readerOn((_, response) => sendJson(response, { error: { message: 'x' } }, 410));
+
+  expect(await reader.read(scope)).toMatchObject({ kind: 'unreadable', unreadable: { httpStatus: 410 } });
 });

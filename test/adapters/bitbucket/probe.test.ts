@@ -8,6 +8,7 @@ import { Secret } from '../../../lambda/secret.ts';
 import { type Script, sendJson } from '../../support/scripted-server.ts';
 import { API_TOKEN, serverOn } from './reader-on-script.ts';
 
+const CONSUMER: Credential = { kind: 'oauth-consumer', key: new Secret('key'), secret: new Secret('canary') };
 const SELF: Question = { kind: 'self' };
 interface Circumstances {
   readonly quota?: number;
@@ -93,15 +94,19 @@ describe('a single question', () => {
   });
 
   test('is not sent where the quota does not even allow to ask for a token', async () => {
-    const credential = {
-      kind: 'oauth-consumer',
-      key: new Secret('key'),
-      secret: new Secret('canary'),
-    } as const;
-    const { probe, server } = await probeOn(saying({}), { quota: 0, credential });
+    const { probe, server } = await probeOn(saying({}), { quota: 0, credential: CONSUMER });
 
     expect((await probe.ask('acme', SELF)).result).toEqual({ kind: 'throttled', seconds: 3600 });
     expect(server.requests).toEqual([]);
+  });
+
+  test('is not sent where the OAuth consumer gets no token', async () => {
+    const { probe, server } = await probeOn(saying({ error: 'unauthorized_client' }, 401), {
+      credential: CONSUMER,
+    });
+
+    expect((await probe.ask('acme', SELF)).result).toMatchObject({ kind: 'rejected' });
+    expect(server.requests.map(({ method }) => method)).toEqual(['POST']);
   });
 
   test('is not sent where the time is over', async () => {

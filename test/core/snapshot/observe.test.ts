@@ -145,6 +145,18 @@ test('two readings of one list are told as such', () => {
   expect(observations.get('group:devs/members')?.twice).toEqual(twice(true));
 });
 
+test('how many rows a list said it has is kept', () => {
+  const reading = { ...readingOf(DEVS, { kind: 'group-members', members: [] }), reported: 7 };
+
+  const { observations } = observe({
+    ...run([]),
+    planned: [DEVS],
+    readings: new Map([[scopeId(DEVS), reading]]),
+  });
+
+  expect(observations.get('group:devs/members')?.reported).toBe(7);
+});
+
 test('one label is kept for each user: what the list of members says goes first, then the scopes by id', () => {
   const people = labels(
     [

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fact } from '../../../lambda/core/model/fact.ts';
+import {
+  directoryPage,
+  projectPage,
+  repositoryPage,
+  visibilityPage,
+} from '../../../lambda/core/text/bitbucket-pages.ts';
 import { escapeMarkdown } from '../../../lambda/core/text/escape-markdown.ts';
 import { countKinds, factPhrases } from '../../../lambda/core/text/fact-phrases.ts';
+import { firstSeenWords } from '../../../lambda/core/text/first-seen-words.ts';
 import { grantWords, scopeWords } from '../../../lambda/core/text/grant-words.ts';
 import { inert } from '../../../lambda/core/text/inert.ts';
 
@@ -183,4 +190,39 @@ describe('facts in counts', () => {
       'repository-added',
     ]);
   });
+});
+
+test('a single grapheme without end is cut and marked', () => {
+  expect(inert('ᄀ'.repeat(20), 1)).toBe(`${'ᄀ'.repeat(16)}…`);
+});
+
+describe('a page at Bitbucket', () => {
+  const workspace = { slug: 'acme', uuid: '{w}' };
+
+  test.each([
+    [directoryPage(workspace), 'https://bitbucket.org/acme/workspace/settings/user-directory'],
+    [projectPage(workspace, 'PAY'), 'https://bitbucket.org/acme/workspace/projects/PAY'],
+    [
+      repositoryPage(workspace, { slug: 'api', uuid: '{r}' }),
+      'https://bitbucket.org/acme/api/admin/permissions',
+    ],
+    [visibilityPage(workspace, { slug: 'api', uuid: '{r}' }), 'https://bitbucket.org/acme/api/admin'],
+    [visibilityPage(workspace, { slug: '../x', uuid: '{r}' }), 'https://bitbucket.org/acme/%7Br%7D/admin'],
+    [
+      visibilityPage({ slug: 'a b', uuid: '{w}' }, { slug: 'api', uuid: '{r}' }),
+      'https://bitbucket.org/%7Bw%7D/api/admin',
+    ],
+  ])('%s', (page, expected) => {
+    expect(page).toBe(expected);
+  });
+});
+
+test('since when is a time, perhaps an earlier one, or nothing where nobody noted it', () => {
+  const slot = '2026-11-09T06:00:00Z';
+
+  expect([null, { slot, orEarlier: false }, { slot, orEarlier: true }].map(firstSeenWords)).toEqual([
+    '',
+    '9 Nov 2026 06:00 UTC',
+    '9 Nov 2026 06:00 UTC or earlier',
+  ]);
 });
