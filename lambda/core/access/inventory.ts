@@ -36,8 +36,6 @@ export interface Inventory {
 export interface InventoryOptions {
   /** `proven` ignores a permission word nobody has defined; `last-known` puts the last defined one in its place. */
   readonly view: 'proven' | 'last-known';
-  /** Keys to name projects by, so that two inventories compare although a key has changed. */
-  readonly projectKeys?: ReadonlyMap<string, string>;
   /** Users known from elsewhere, e.g. from Bitbucket's own effective list. */
   readonly users?: Iterable<string>;
 }
@@ -70,7 +68,7 @@ export function inventoryOf(held: Iterable<Held>, options: InventoryOptions): In
   };
 
   function addGrants(scope: Scope, listed: readonly Grant[]): void {
-    const place = placeOf(scope, options.projectKeys);
+    const place = placeOf(scope);
     const into = place.holder === 'project' ? projects : grants;
     const giving = listed.flatMap((grant) => givingGrant(grant, place, options.view));
     into.set(place.uuid, [...(into.get(place.uuid) ?? []), ...giving]);
@@ -108,11 +106,11 @@ interface Place {
   readonly prefix: string;
 }
 
-function placeOf(scope: Scope, keys: ReadonlyMap<string, string> | undefined): Place {
+function placeOf(scope: Scope): Place {
   const to = grantsAreToUsers(scope) ? 'user' : 'group';
   if ('project' in scope) {
     const { uuid, key } = scope.project;
-    return { holder: 'project', uuid, to, prefix: `project:${keys?.get(uuid) ?? key}` };
+    return { holder: 'project', uuid, to, prefix: `project:${key}` };
   }
   if ('repository' in scope) {
     return { holder: 'repository', uuid: scope.repository.uuid, to, prefix: 'repo' };

@@ -11,10 +11,10 @@ import type { Side, Sides } from './sides.ts';
 export function affectedBy(sides: Sides): (before: Repository, now: Repository) => boolean {
   const changed = changedScopes(sides);
   if (differ(sides.before.inventory.owners, sides.now.inventory.owners)) return () => true;
+  // Whatever it depended on before and no longer does, the list that names it differs.
   return (before, now) =>
     before.project.uuid !== now.project.uuid ||
     before.isPublic !== now.isPublic ||
-    dependencies(sides.before, before).some((scope) => changed.has(scopeId(scope))) ||
     dependencies(sides.now, now).some((scope) => changed.has(scopeId(scope)));
 }
 

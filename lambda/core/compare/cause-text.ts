@@ -5,25 +5,27 @@ import { grantParts, grantWords } from '../text/grant-words.ts';
 import { inert } from '../text/inert.ts';
 import { type CauseKind, partsOf } from './cause-id.ts';
 
-type Sentence = (about: readonly string[], names: Names, facts: readonly Fact[]) => string;
+/** What an id is about, as many as its kind has: `causeId` was given them. */
+type About = readonly [string, string, string];
+type Sentence = (about: About, names: Names, facts: readonly Fact[]) => string;
 
 const SENTENCES: Record<CauseKind, Sentence> = {
   'baseline-created': () => 'First run: there was nothing to compare with',
   'baseline-invalid': (_about, _names, facts) => `The previous run cannot be trusted: ${reasonIn(facts)}`,
-  'owner-added': ([user = ''], names) => `${who(user, names)} became an owner of the workspace`,
-  'owner-removed': ([user = ''], names) => `${who(user, names)} is no longer an owner of the workspace`,
-  'group-joined': ([group = '', user = ''], names) => `${who(user, names)} joined group ${inert(group)}`,
-  'group-left': ([group = '', user = ''], names) => `${who(user, names)} left group ${inert(group)}`,
-  'grant-added': ([grant = '', word = ''], names) => granted(grant, `was granted ${inert(word)}`, names),
-  'grant-removed': ([grant = '', word = ''], names) => granted(grant, `lost the ${inert(word)} grant`, names),
-  'grant-changed': ([grant = '', from = '', to = ''], names) =>
+  'owner-added': ([user], names) => `${who(user, names)} became an owner of the workspace`,
+  'owner-removed': ([user], names) => `${who(user, names)} is no longer an owner of the workspace`,
+  'group-joined': ([group, user], names) => `${who(user, names)} joined group ${inert(group)}`,
+  'group-left': ([group, user], names) => `${who(user, names)} left group ${inert(group)}`,
+  'grant-added': ([grant, word], names) => granted(grant, `was granted ${inert(word)}`, names),
+  'grant-removed': ([grant, word], names) => granted(grant, `lost the ${inert(word)} grant`, names),
+  'grant-changed': ([grant, from, to], names) =>
     granted(grant, `went from ${inert(from)} to ${inert(to)}`, names),
-  'repository-public': ([uuid = ''], names) => `${where(uuid, names)} is public: everyone can read it`,
-  'repository-private': ([uuid = ''], names) => `${where(uuid, names)} is no longer public`,
-  'repository-added': ([uuid = ''], names) => `${where(uuid, names)} is new`,
-  'repository-removed': ([uuid = ''], names) => `${where(uuid, names)} is gone`,
-  'repository-moved': ([uuid = ''], names) => `${where(uuid, names)} moved to another project`,
-  'unknown-level': ([grant = '', word = ''], names) =>
+  'repository-public': ([uuid], names) => `${where(uuid, names)} is public: everyone can read it`,
+  'repository-private': ([uuid], names) => `${where(uuid, names)} is no longer public`,
+  'repository-added': ([uuid], names) => `${where(uuid, names)} is new`,
+  'repository-removed': ([uuid], names) => `${where(uuid, names)} is gone`,
+  'repository-moved': ([uuid], names) => `${where(uuid, names)} moved to another project`,
+  'unknown-level': ([grant, word], names) =>
     `${inert(grantWords(grant, names))} holds “${inert(word)}”, a level nobody has defined`,
   'coverage-lost': (_about, _names, facts) => `${count(facts.length, 'scope')} can no longer be read`,
   'coverage-restored': (_about, _names, facts) => `${count(facts.length, 'scope')} can be read again`,
@@ -32,7 +34,7 @@ const SENTENCES: Record<CauseKind, Sentence> = {
 /** One sentence for people: what happened, and what it did. Names in it are inert; escape it per sink. */
 export function causeText(id: string, facts: readonly Fact[], names: Names): string {
   const { kind, about } = partsOf(id);
-  const what = SENTENCES[kind as CauseKind](about, names, facts);
+  const what = SENTENCES[kind as CauseKind](about as unknown as About, names, facts);
   const effects = effectsOf(facts);
   return effects.length === 0 ? what : `${what}: ${sentenceList(effects)}`;
 }

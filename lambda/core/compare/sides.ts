@@ -1,6 +1,6 @@
 import { type Held, type Inventory, inventoryOf } from '../access/inventory.ts';
 import type { Content } from '../model/reading.ts';
-import type { ProjectRef, Repository } from '../model/resources.ts';
+import type { Repository } from '../model/resources.ts';
 import { scopeId } from '../model/scope.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { lastObserved } from '../snapshot/last-observed.ts';
@@ -24,7 +24,7 @@ export interface Side {
  * Sets two snapshots side by side, scope by scope, so that only what was observed twice can differ:
  * a scope that is dark now stands on both sides as it was last known; a scope that nobody had read before stands
  * on both sides as it is now; a scope of something that did not exist before stands on one side only.
- * Projects go by their present keys on both sides, so that a new key changes no path.
+ * What is on both sides goes by its present scope, so that a new key of a project changes no path.
  */
 export function sidesOf(previous: Snapshot, snapshot: Snapshot): Sides {
   const now = byScope(lastKnownScopes(snapshot));
@@ -36,8 +36,7 @@ export function sidesOf(previous: Snapshot, snapshot: Snapshot): Sides {
   for (const [id, held] of byScope(lastKnownScopes(previous))) {
     if (!snapshot.observations.has(id)) before.set(id, held);
   }
-  const projectKeys = new Map([...keysIn(before), ...keysIn(now)]);
-  return { before: side(before, projectKeys), now: side(now, projectKeys) };
+  return { before: side(before), now: side(now) };
 }
 
 function contentBefore(previous: Snapshot, now: Held): Content | null {
@@ -46,8 +45,8 @@ function contentBefore(previous: Snapshot, now: Held): Content | null {
   return last.kind === 'known' ? last.content : now.content;
 }
 
-function side(scopes: ReadonlyMap<string, Held>, projectKeys: ReadonlyMap<string, string>): Side {
-  const inventory = inventoryOf(scopes.values(), { view: 'last-known', projectKeys });
+function side(scopes: ReadonlyMap<string, Held>): Side {
+  const inventory = inventoryOf(scopes.values(), { view: 'last-known' });
   return {
     scopes,
     inventory,
@@ -57,15 +56,4 @@ function side(scopes: ReadonlyMap<string, Held>, projectKeys: ReadonlyMap<string
 
 function byScope(held: readonly Held[]): ReadonlyMap<string, Held> {
   return new Map(held.map((each) => [scopeId(each.scope), each]));
-}
-
-function keysIn(scopes: ReadonlyMap<string, Held>): [uuid: string, key: string][] {
-  return [...scopes.values()].flatMap(({ scope, content }) => projectsIn(scope, content));
-
-  function projectsIn(scope: Held['scope'], content: Content): [string, string][] {
-    const named: ProjectRef[] = 'project' in scope ? [scope.project] : [];
-    if (content.kind === 'projects') named.push(...content.projects);
-    if (content.kind === 'repositories') named.push(...content.repositories.map((each) => each.project));
-    return named.map(({ uuid, key }) => [uuid, key]);
-  }
 }

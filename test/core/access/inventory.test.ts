@@ -63,17 +63,6 @@ test('the grants of users and of groups on one thing stand together', () => {
   expect(grantsOn(inventory, { ...R2, project: { uuid: 'Q', key: 'Q' } })).toEqual([]);
 });
 
-test('a project is named by the key it is to be compared under', () => {
-  const held: Held = {
-    scope: { kind: 'project-users', project: { uuid: 'P', key: 'OLD' } },
-    content: grants({ principal: 'ann', level: 'read' }),
-  };
-
-  const { projects } = inventoryOf([held], { view: 'proven', projectKeys: new Map([['P', 'NEW']]) });
-
-  expect(projects.get('P')?.map(({ path }) => path)).toEqual(['project:NEW/user=read']);
-});
-
 test('a word nobody has defined proves nothing, and stands for the last defined one only where that is asked for', () => {
   const held: Held = {
     scope: { kind: 'repository-users', repository: R1 },

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { causeId, partsOf } from '../../../lambda/core/compare/cause-id.ts';
 import { causesOf } from '../../../lambda/core/compare/causes.ts';
 import type { Names } from '../../../lambda/core/model/audit.ts';
-import type { Fact } from '../../../lambda/core/model/fact.ts';
+import type { AuditLog } from '../../../lambda/core/model/audit-log.ts';
+import type { Cause, Fact } from '../../../lambda/core/model/fact.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
   u1: 'Ann Lee',
@@ -116,4 +117,21 @@ test('the identity of a cause holds what it is about, whatever characters that h
 
   expect(id.split(' ')).toHaveLength(4);
   expect(partsOf(id)).toEqual({ kind: 'group-joined', about: ['two words', '100%', 'new\nline'] });
+});
+
+test('who did it is told where the audit log says so, and nothing where it does not', () => {
+  const facts = ['r1', 'r2'].map(
+    (repository): Fact => ({
+      kind: 'repository-public',
+      repository,
+      cause: causeId('repository-public', repository),
+    }),
+  );
+  const by = { kind: 'nobody' } as unknown as NonNullable<Cause['by']>;
+  const read = { kind: 'read', causes: [{ cause: 'repository-public r2', by }] } as unknown as AuditLog;
+  const unread = { kind: 'unreadable' } as unknown as AuditLog;
+
+  expect(causesOf(facts, names, read).map((cause) => cause.by)).toEqual([undefined, by]);
+  expect(causesOf(facts, names, read).map((cause) => 'by' in cause)).toEqual([false, true]);
+  expect(causesOf(facts, names, unread).map((cause) => 'by' in cause)).toEqual([false, false]);
 });

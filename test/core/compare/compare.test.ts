@@ -475,6 +475,21 @@ test('a group with admin on a repository that is new is told as a grant, and its
   expect(facts.map(summary)).toEqual(['admin-grant-added repo:r1/group:devs', 'repository-added r1']);
 });
 
+test('the people of a group that is gone with its grant lost what it gave', () => {
+  const before = { groups: { devs: ['ann'] }, repositories: { r1: { grants: ['group devs: write'] } } };
+
+  expect(changes(before, { groups: {}, repositories: { r1: {} } })).toEqual([
+    {
+      kind: 'revoked',
+      user: 'ann',
+      repository: 'r1',
+      from: 'write',
+      to: 'none',
+      cause: 'grant-removed repo:r1/group:devs write',
+    },
+  ]);
+});
+
 function changes(before: Stated, now: Stated): readonly Fact[] {
   const previous = snapshotOf(before, { slot: SLOT_1 });
   return compare(previous, snapshotOf(now, { slot: SLOT_2, previous }));

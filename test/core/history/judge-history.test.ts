@@ -57,3 +57,69 @@ test.each<[string, Partial<History>]>([
   expect(judgement).toHaveProperty('number', expect.any(Number));
   if (judgement.kind === 'invalid') expect(judgement.number).toBeGreaterThanOrEqual(1);
 });
+
+const EARLIER = { number: 1, slot: '2026-11-02T06:00:00Z', commit: 'hash-1' };
+const NEXT = '2026-11-16T06:00:00Z';
+
+test.each<[Partial<History>, object]>([
+  [
+    { newest: null },
+    {
+      reason: 'the newest run is gone: its commit.json is not in the store',
+      number: 2,
+      slot: SLOT,
+      commit: 'hash-2',
+    },
+  ],
+  [
+    { newest: null, head: null },
+    {
+      reason: 'the newest run is gone: its commit.json is not in the store',
+      number: 1,
+      slot: null,
+      commit: null,
+    },
+  ],
+  [
+    { newest: null, head: HEAD, delivered: null },
+    { reason: 'the newest run is gone: its commit.json is not in the store', number: 2 },
+  ],
+  [
+    { delivered: NEXT },
+    { reason: `the run of ${NEXT} is gone, although its alerts were delivered`, number: 2, slot: SLOT },
+  ],
+  [
+    { newest: { slot: SLOT, commit: 'damaged', hash: 'x' } },
+    { reason: `commit.json of ${SLOT} cannot be read`, number: 2, slot: SLOT, commit: 'hash-2' },
+  ],
+  [
+    { newest: { slot: NEXT, commit: COMMIT, hash: 'hash-2' } },
+    { reason: `commit.json of ${NEXT} belongs to another slot`, number: 2, slot: NEXT },
+  ],
+  [
+    { head: 'damaged', newest: { slot: SLOT, commit: { ...COMMIT, number: 7 }, hash: 'hash-7' } },
+    { reason: 'head.json cannot be read', number: 7, slot: SLOT, commit: 'hash-7' },
+  ],
+  [{ head: null }, { reason: 'head.json is gone', number: 2, slot: SLOT, commit: 'hash-2' }],
+  [
+    { head: { ...EARLIER, commit: 'other' } },
+    {
+      reason: `commit.json of ${SLOT} is not the one that head.json names`,
+      number: 2,
+      slot: SLOT,
+      commit: 'other',
+    },
+  ],
+  [{ head: { ...HEAD, number: 9, commit: 'other' } }, { number: 9, slot: SLOT, commit: 'other' }],
+])('what cannot be trusted says why, and where the chain goes on: %j', (change, expected) => {
+  expect(judgeHistory({ ...INTACT, ...change })).toMatchObject({ kind: 'invalid', ...expected });
+});
+
+test('a run of which nothing was delivered yet, or only of this slot, is trusted all the same', () => {
+  expect(judgeHistory({ ...INTACT, delivered: null }).kind).toBe('trusted');
+  expect(judgeHistory({ ...INTACT, delivered: EARLIER.slot })).toEqual({
+    kind: 'trusted',
+    run: HEAD,
+    commit: COMMIT,
+  });
+});

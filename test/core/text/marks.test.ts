@@ -9,8 +9,9 @@ import {
 import { escapeMarkdown } from '../../../lambda/core/text/escape-markdown.ts';
 import { countKinds, factPhrases } from '../../../lambda/core/text/fact-phrases.ts';
 import { firstSeenWords } from '../../../lambda/core/text/first-seen-words.ts';
-import { grantWords, scopeWords } from '../../../lambda/core/text/grant-words.ts';
+import { grantParts, grantWords, scopeWords } from '../../../lambda/core/text/grant-words.ts';
 import { inert } from '../../../lambda/core/text/inert.ts';
+import { formatTime } from '../../../lambda/core/text/time.ts';
 
 const names = { user: (uuid: string) => `user ${uuid}`, repository: (uuid: string) => `PAY/${uuid}` };
 
@@ -226,3 +227,50 @@ test('since when is a time, perhaps an earlier one, or nothing where nobody note
     '9 Nov 2026 06:00 UTC or earlier',
   ]);
 });
+
+describe('a time', () => {
+  test('is told with the short name of its month', () => {
+    const months = Array.from({ length: 12 }, (_, at) =>
+      formatTime(`2026-${String(at + 1).padStart(2, '0')}-09T06:00Z`),
+    );
+
+    expect(months.map((month) => month.split(' ')[1]).join(' ')).toBe(
+      'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+    );
+  });
+
+  test.each([
+    'x2026-11-09T06:00:00Z',
+    '2026-11-09T06:00:00Zx',
+    '2026-11-09T06:00:00.xZ',
+    '2026-11-09 06:00Z',
+  ])('that is none stays as it is: %s', (text) => {
+    expect(formatTime(text)).toBe(text);
+  });
+
+  test('has seconds only where there are any, and no parts of them', () => {
+    expect(formatTime('2026-11-09T06:00:07.123Z')).toBe('9 Nov 2026 06:00:07 UTC');
+  });
+});
+
+test.each(['xrepo:r1/user:u1', 'repo:r1/role:u1', 'repo:r1'])(
+  'a text that is no grant has no parts: %s',
+  (text) => {
+    expect(grantParts(text)).toBeNull();
+    expect(grantWords(text, names)).toBe(text);
+  },
+);
+
+test('the parts of a grant are what it is on and whom it is for', () => {
+  expect(['project:PAY/group:a:b/c', 'repo:r1/user:u\n1'].map(grantParts)).toEqual([
+    { holder: 'project', on: 'PAY', principal: 'group', id: 'a:b/c' },
+    { holder: 'repo', on: 'r1', principal: 'user', id: 'u\n1' },
+  ]);
+});
+
+test.each(['xrepo:r1/users', 'repo:r1/usersx', 'repo:r1/others'])(
+  'a text that is no scope stays as it is: %s',
+  (text) => {
+    expect(scopeWords(text, names)).toBe(text);
+  },
+);
