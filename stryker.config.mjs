@@ -11,12 +11,15 @@ import { join } from 'node:path';
  */
 const room = process.env.ROOM;
 
+/** What decides access hangs together, and so do its tests. */
+const DECIDING = ['access', 'collect', 'compare', 'coverage', 'model', 'quota', 'snapshot', 'witness'];
+
 /** Tests of other rooms that belong to a room as well. */
 const BESIDE = {
-  access: ['core/coverage'],
-  audit: ['core/findings'],
+  ...Object.fromEntries(DECIDING.map((each) => [each, DECIDING.map((other) => `core/${other}`)])),
+  audit: ['core/compare', 'core/findings'],
   doctor: ['cli/doctor'],
-  history: ['stages'],
+  findings: ['core/audit'],
   report: ['core/findings'],
 };
 const tests = room === undefined ? ['core', 'stages'] : [`core/${room}`, ...(BESIDE[room] ?? [])];

@@ -139,6 +139,75 @@ describe('a diagnosis', () => {
   });
 });
 
+describe('the audit log of the organisation', () => {
+  test.each<[Examination['auditLog'], boolean | null]>([
+    [null, null],
+    ['readable', true],
+    [{ reason: 'No key.', httpStatus: 401, remedy: 'Make one.' }, false],
+  ])('is not set up, readable or not: %j', (auditLog, expected) => {
+    const diagnosis = diagnose(examination({ auditLog }));
+
+    expect(diagnosis.readsAuditLog).toBe(expected);
+    expect(doctorText(diagnosis).includes('audit log of the organisation: readable')).toBe(expected === true);
+    expect(diagnosis.isReady).toBe(true);
+  });
+
+  test('that cannot be read is told as a warning', () => {
+    const auditLog = { reason: 'No key.', httpStatus: 401, remedy: 'Make one.' };
+
+    expect(diagnose(examination({ auditLog })).findings).toEqual([
+      {
+        id: 'audit-log',
+        severity: 'warning',
+        what: "The organisation's audit log cannot be read: No key.",
+        remedy: 'Make one.',
+        calls: ['organization-events'],
+        httpStatus: 401,
+      },
+    ]);
+  });
+});
+
+test('where nothing was answered only the kind of credential is told', () => {
+  const diagnosis = diagnose(examination({ heard: [refused({ kind: 'self' }, 'credential', 401)] }));
+
+  expect(doctorText(diagnosis).split('\n').slice(0, 2)).toEqual(['API token', '0 of 1 requests answered']);
+});
+
+test('whose it is and its role are left open where nobody told them', () => {
+  const nobody = WELL.filter(({ question }) => !['self', 'own-role'].includes(question.kind));
+  const member = without('own-role', answer({ role: 'member' }));
+
+  expect(
+    doctorText(diagnose(examination({ heard: nobody })))
+      .split('\n')
+      .slice(0, 2),
+  ).toEqual([
+    'API token',
+    'role in acme: unknown; expiry unknown: Bitbucket does not tell; a year after it was made at most',
+  ]);
+  expect(doctorText(diagnose(examination({ heard: member })))).toContain('role in acme: member; ');
+});
+
+test('a diagnosis counts what was asked and answered, goes by the slug, and is not ready with a part unread', () => {
+  const unasked = diagnose(
+    examination({ workspace: 'given', heard: without('owners', { kind: 'unasked' }) }),
+  );
+  const nameless = diagnose(
+    examination({ workspace: 'given', heard: without('workspace', { kind: 'unasked' }) }),
+  );
+
+  expect(unasked).toMatchObject({ asked: 11, answered: 11, workspace: 'acme', isReady: false });
+  expect(nameless.workspace).toBe('given');
+  expect(unasked.verdict).toMatch(
+    /^Not sure: an audit would read 7 of 8 scopes \(87\.5 %\) with about 11 requests/,
+  );
+  expect(settingsDiagnosis(['x'])).toMatchObject({
+    credential: { kind: 'unknown', owner: null, scopes: null, role: null, expires: null, expiry: '' },
+    findings: [{ id: 'settings' }],
+  });
+});
+
 describe('a credential', () => {
   test.each<[Partial<Examination['credential']>, string, string]>([
     [{ looksLike: 'app-password' }, 'It looks like an app password', `${TOKEN}.`],
@@ -205,6 +274,10 @@ describe('a credential', () => {
       'access token of a repository',
       'Bitbucket does not tell',
     ],
+    [{ kind: 'access-token' }, 'workspace_access_token', 'access token of a workspace', 'does not tell'],
+    [{ kind: 'access-token' }, 'project_access_token', 'access token of a project', 'does not tell'],
+    [{ kind: 'access-token' }, 'api_token', 'API token', 'at most'],
+    [{}, 'oauth2', 'OAuth consumer', 'does not tell'],
     [{ kind: 'oauth-consumer' }, 'oauth2', 'OAuth consumer', 'Bitbucket does not tell'],
     [{ kind: 'oauth-consumer' }, 'something_new', 'OAuth consumer', 'Bitbucket does not tell'],
   ])(
