@@ -46,7 +46,11 @@ export async function audit(ports: Ports, order: AuditOrder): Promise<Outcome> {
   if (entered.kind !== 'entered') return stop(entered);
   const collecting = { ...entered, log };
 
-  const unread = (await collect(ports, collecting)) ?? (await hear(ports, collecting));
+  const unread =
+    (await collect(ports, collecting)) ??
+    (await hear(ports, collecting)) ??
+    // Bitbucket's own list may name repositories that the list of them lacked.
+    (await collect(ports, collecting, 'read-named'));
   if (unread !== null) return stop(unread);
   await consult(ports, collecting);
 

@@ -1,10 +1,12 @@
 import { believed } from '../core/collect/believed.ts';
 import { dueAgain } from '../core/collect/due-again.ts';
 import { type Known, plannedScopes } from '../core/collect/plan.ts';
+import { withStillNamed } from '../core/collect/still-named.ts';
 import type { Content, Reading } from '../core/model/reading.ts';
 import type { Workspace } from '../core/model/resources.ts';
 import { type Scope, scopeId } from '../core/model/scope.ts';
 import type { Snapshot } from '../core/model/snapshot.ts';
+import type { WitnessRow } from '../core/model/witness.ts';
 import type { Phase, Ports } from '../ports.ts';
 import { type Asking, askChunk, type ChunkEnd, newPatience, type Patience, type Settled } from './chunk.ts';
 import { keepQuota } from './keep-quota.ts';
@@ -21,10 +23,13 @@ export interface Collecting {
   readonly previous: Snapshot | null;
 }
 
-/** Reads every scope of the workspace into the work log, in chunks, waiting for the quota where that is allowed. */
-export async function collect(ports: Ports, collecting: Collecting): Promise<Stop | null> {
+/**
+ * Reads every scope of the workspace into the work log, in chunks, waiting for the quota where that is allowed.
+ * `name` begins the names of its steps.
+ */
+export async function collect(ports: Ports, collecting: Collecting, name = 'read'): Promise<Stop | null> {
   const patience = newPatience();
-  return readInChunks(ports, 'read', async () => {
+  return readInChunks(ports, name, async () => {
     const todo = firstReadings(collecting) ?? secondReadings(collecting);
     return todo === null ? 'done' : readChunk(ports, collecting, { ...todo, patience });
   });
@@ -49,14 +54,25 @@ function secondReadings({ log, previous }: Collecting): Todo | null {
  * What an earlier run knew stands in only for a list that this one tried and could not read:
  * addresses are made of slugs and keys, and those may belong to something else by now.
  */
-export function scopesOf({ log, previous }: Collecting): readonly Scope[] {
-  const readings = believed({ first: log.readings, second: log.again });
+export function scopesOf(collecting: Collecting): readonly Scope[] {
+  const { previous } = collecting;
+  const readings = readingsOf(collecting);
   const known: Known = (id) => {
     const outcome = readings.get(id)?.outcome;
     if (outcome === undefined) return undefined;
     return outcome.kind === 'read' ? outcome.content : (previous?.observations.get(id)?.content ?? undefined);
   };
   return plannedScopes(known);
+}
+
+/** What the run has read, as far as it can be believed beside everything else that it was told. */
+export function readingsOf({ log, previous }: Collecting): ReadonlyMap<string, Reading> {
+  const readings = believed({ first: log.readings, second: log.again });
+  return withStillNamed(readings, previous, () => heardRows(log));
+}
+
+function* heardRows({ hearsay }: WorkLog): Generator<WitnessRow> {
+  for (const { outcome } of hearsay.values()) if (outcome.kind === 'read') yield* outcome.rows;
 }
 
 interface Todo {

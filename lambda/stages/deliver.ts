@@ -14,6 +14,7 @@ import { committedSlots, readLink } from './history.ts';
 import { sha256 } from './json.ts';
 import { keys } from './keys.ts';
 import { closeOutbox, openOutbox } from './outbox.ts';
+import { owedTo, wasTaken } from './take-over.ts';
 
 /**
  * Sends what committed runs still owe to the channels, the oldest run first, within a run what is urgent first.
@@ -58,16 +59,19 @@ async function deliverRun(ports: Ports, place: Place): Promise<Tally> {
     ports.progress.note(`The alerts of ${place.slot} cannot be read back: its files were changed.`);
     return { pending: 1, claimedFor: 0 };
   }
-  const owed = channels.filter((channel) => outbox.channels.includes(channel.name));
+  const owed = owedTo(channels, outbox);
   const context = await contextOf(store, place, { run, result });
   const tallies: Tally[] = [];
   for (const told of [...result.alerts, ...(result.notices ?? [])]) {
     for (const channel of owed) {
-      if (isFor(told, channel)) tallies.push(await send(ports, { place, told, channel, context }));
+      if (!isFor(told, channel) || (await wasTaken(store, outbox, { ...place, channel, key: told.key })))
+        continue;
+      tallies.push(await send(ports, { place, told, channel, context }));
     }
   }
   const tally = sum(tallies);
-  if (tally.pending === 0 && owed.length === outbox.channels.length) await closeOutbox(store, place, outbox);
+  if (tally.pending === 0 && outbox.channels.every((name) => names.includes(name)))
+    await closeOutbox(store, place, outbox);
   return tally;
 }
 

@@ -1,5 +1,4 @@
 import { accessResolver } from '../core/access/resolve.ts';
-import { believed } from '../core/collect/believed.ts';
 import { doubtsOf } from '../core/coverage/exactness.ts';
 import type { Person } from '../core/model/resources.ts';
 import type { Snapshot } from '../core/model/snapshot.ts';
@@ -10,7 +9,7 @@ import { type Heard, hearWitness, unheard } from '../core/witness/hear-witness.t
 import { planWitness } from '../core/witness/plan-witness.ts';
 import type { Ports } from '../ports.ts';
 import { type Asking, askChunk, newPatience, type Patience, type Settled } from './chunk.ts';
-import { type Collecting, scopesOf } from './collect.ts';
+import { type Collecting, readingsOf, scopesOf } from './collect.ts';
 import { keepQuota } from './keep-quota.ts';
 import { asOneAccount } from './one-account.ts';
 import { readInChunks, type Stop } from './read-in-chunks.ts';
@@ -115,7 +114,8 @@ export function snapshotOf(collecting: Collecting): Snapshot {
   const silent = observeAll(collecting, unheard());
   const inventory = provenInventory(silent);
   const doubts = doubtsOf(silent, inventory);
-  return observeAll(collecting, hearWitness({ inventory, doubts, heard: heardIn(collecting) }));
+  const isListRead = silent.observations.get('repos/list')?.unreadable === null;
+  return observeAll(collecting, hearWitness({ inventory, doubts, isListRead, heard: heardIn(collecting) }));
 }
 
 function heardIn({ log }: Collecting): readonly Heard[] {
@@ -132,7 +132,7 @@ function observeAll(collecting: Collecting, testimony: Testimony): Snapshot {
     workspace,
     slot: run.slot,
     planned: scopesOf(collecting),
-    readings: believed({ first: log.readings, second: log.again }),
+    readings: readingsOf(collecting),
     testimony,
     witnessPeople: [...log.hearsay.values()].flatMap((each): readonly Person[] => each.people),
     previous,

@@ -6,6 +6,7 @@ import { doubtOf, found, isSigned, type Room } from './found-commit.ts';
 import { deliveredSlots } from './history.ts';
 import { keys, slotOf } from './keys.ts';
 import { parseHead } from './records.ts';
+import { wasSignedUpTo } from './signature-doubt.ts';
 import { knownKeys } from './signing.ts';
 
 /** A run that is about to be made: its place in the history and what it compares with. Plain, small, no secret. */
@@ -50,7 +51,9 @@ export async function openRun(
   const newestKey = commits.at(-1) ?? null;
   if (newestKey !== null && newestKey > own) return tooOld(slotOf(newestKey) ?? newestKey);
   const newest = newestKey === null ? null : await found(store, newestKey);
-  if (room.trusted === null && isSigned(newest)) return mustBeSigned();
+  const isUnsigned = room.trusted === null;
+  if (isUnsigned && (isSigned(newest) || (await wasSignedUpTo(store, { workspace, slot }))))
+    return mustBeSigned();
   const judgement = judgeHistory({
     head: head === null ? null : parseHead(head.content),
     newest,
@@ -77,7 +80,7 @@ async function committed(room: Room, key: string, slot: string): Promise<Opened>
 function mustBeSigned(): Opened {
   return {
     kind: 'impossible',
-    reason: 'The runs before are signed, and this one would not be.',
+    reason: 'The history was signed before this run, and this one would not be.',
     remedy: 'Give --signing-key. To go on without signatures, begin a history in another --store.',
   };
 }

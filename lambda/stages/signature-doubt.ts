@@ -19,7 +19,11 @@ export async function signatureDoubt(
   return reason === null ? null : `commit.json of ${place.slot} ${reason}`;
 }
 
-async function wasSignedUpTo(store: Store, { workspace, slot }: CommitPlace): Promise<boolean> {
+/** Whether there is a signature as old, of this slot itself, too: one is written before its commit. */
+export async function wasSignedUpTo(
+  store: Store,
+  { workspace, slot }: Pick<CommitPlace, 'workspace' | 'slot'>,
+): Promise<boolean> {
   const slots = (await store.list(keys.signatures(workspace))).map(slotOf);
   return slots.some((each) => each !== null && each <= slot);
 }

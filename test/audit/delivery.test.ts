@@ -62,6 +62,28 @@ test('what Slack does not take stays pending, and a repeat of the slot sends it 
   expect(scene.bitbucket.requests).toHaveLength(requests);
 });
 
+test('what a channel that is gone never took is told by those that are there now, once', async () => {
+  slack.answer = 404;
+  await weeks();
+  const { alerts } = resultOf(scene.store, WEEK_2);
+
+  const repeated = await scene.audit(WEEK_2);
+  const next = await scene.audit(WEEK_3);
+
+  expect(repeated.code).toBe(0);
+  for (const { key } of alerts) expect(repeated.stdout + repeated.stderr).toContain(key);
+  for (const { key } of alerts) expect(next.stdout + next.stderr).not.toContain(key);
+});
+
+test('what a channel took before it was gone is not told again', async () => {
+  await weeks();
+  const { alerts } = resultOf(scene.store, WEEK_2);
+
+  const repeated = await scene.audit(WEEK_2);
+
+  for (const { key } of alerts) expect(repeated.stdout + repeated.stderr).not.toContain(key);
+});
+
 test('the next run sends what the one before could not, under the key and number of its own run', async () => {
   slack.answer = 404;
   await weeks();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
@@ -95,6 +95,18 @@ describe('an audit with a signing key', () => {
     expect(code).toBe(64);
     expect(stderr).toContain('--signing-key');
     expect(isCommitted(scene.store, WEEK_2)).toBe(false);
+  });
+
+  test('does not begin without the key where it was signed and died before its commit', async () => {
+    await signed(WEEK_1);
+    rmSync(join(scene.store, 'acme', 'runs'), { recursive: true });
+    rmSync(join(scene.store, 'acme', 'head.json'));
+    rmSync(join(scene.store, 'acme', 'deliveries'), { recursive: true, force: true });
+
+    const { code, stderr } = await scene.audit(WEEK_1);
+
+    expect(code).toBe(64);
+    expect(stderr).toContain('--signing-key');
   });
 
   test('goes on from a history that was not signed so far', async () => {

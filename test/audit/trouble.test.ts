@@ -242,6 +242,40 @@ test('an empty list of groups is not believed while grants name groups', async (
   expect(resultOf(scene.store, WEEK_2).factCounts).toEqual({ 'coverage-lost': 1 });
 });
 
+test('where every list below the groups comes back empty nobody loses anything, not on a first run either', async () => {
+  const empty = { on: /^\/1\.0\/groups\/acme/, times: 1000, effect: answers(200, []) };
+  await scene.audit(WEEK_1);
+  scene.bitbucket.faults.add(empty);
+
+  await scene.audit(WEEK_2);
+  const other = await aScene();
+  other.bitbucket.faults.add(empty);
+  const first = await other.audit(WEEK_1);
+
+  expect(resultOf(scene.store, WEEK_2).factCounts).toEqual({ 'coverage-lost': 5 });
+  expect(resultOf(scene.store, WEEK_2).coverage.notExact).not.toEqual([]);
+  expect(first.code).toBe(3);
+  expect(resultOf(other.store, WEEK_1).coverage.notExact).not.toEqual([]);
+});
+
+test("repositories that the list lacks and Bitbucket's own list names are read as before, and told", async () => {
+  await scene.audit(WEEK_1);
+  const none = { pagelen: 100, page: 1, size: 0, values: [] };
+  scene.bitbucket.faults.add({
+    on: /^\/2\.0\/repositories\/acme\?/,
+    times: 1000,
+    effect: answers(200, none),
+  });
+
+  const { code } = await scene.audit(WEEK_2);
+
+  const { factCounts, coverage, summary } = resultOf(scene.store, WEEK_2);
+  expect(code).toBe(0);
+  expect(factCounts).toEqual({});
+  expect(coverage.changedMeanwhile).toEqual(['repos/list']);
+  expect(summary).toEqual(resultOf(scene.store, WEEK_1).summary);
+});
+
 test.each([
   ['', {}],
   [', nor where Node tells all it sends', { NODE_DEBUG: 'undici,fetch,http,https,http2,net,tls,stream' }],

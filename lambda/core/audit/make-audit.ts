@@ -121,9 +121,13 @@ function summaryOf(inventory: Inventory, snapshot: Snapshot, { pairs, admins }: 
   };
 }
 
+/** Those of the list; where it could not be read, those that were found by grants and read. */
 function countListed({ observations }: Snapshot, id: 'groups/list' | 'projects/list'): number {
   const list = observations.get(id);
   const content = list?.unreadable === null ? list.content : null;
   if (content?.kind === 'groups') return content.groups.length;
-  return content?.kind === 'projects' ? content.projects.length : 0;
+  if (content?.kind === 'projects') return content.projects.length;
+  const kind = id === 'groups/list' ? 'group-members' : 'project-users';
+  return [...observations.values()].filter((each) => each.scope.kind === kind && each.unreadable === null)
+    .length;
 }

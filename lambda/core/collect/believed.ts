@@ -19,8 +19,9 @@ export interface Readings {
 
 /**
  * One reading of each scope, without an answer that the others contradict.
- * Where a workspace's groups are no longer Bitbucket's own, their list comes back empty instead of failing:
- * an empty list of groups is unreadable as long as any grant names a group of this workspace.
+ * Where a workspace's groups are no longer Bitbucket's own, their lists come back empty instead of failing: an empty
+ * list of groups is unreadable as long as any grant names a group of this workspace, and so are then the lists of
+ * members that the same interface gives empty.
  */
 export function believed({ first, second }: Readings): ReadonlyMap<string, Reading> {
   const readings =
@@ -28,7 +29,17 @@ export function believed({ first, second }: Readings): ReadonlyMap<string, Readi
   const list = readings.get(GROUPS);
   if (list?.outcome.kind !== 'read' || list.outcome.content.kind !== 'groups') return readings;
   if (list.outcome.content.groups.length > 0 || !namesGroups(readings)) return readings;
-  return new Map(readings).set(GROUPS, { ...list, outcome: { kind: 'unreadable', unreadable: EMPTY } });
+  return new Map([...readings].map(([id, each]) => [id, isEmptyOfGroups(each) ? disbelieved(each) : each]));
+}
+
+function isEmptyOfGroups({ outcome }: Reading): boolean {
+  if (outcome.kind !== 'read') return false;
+  const { content } = outcome;
+  return content.kind === 'groups' || (content.kind === 'group-members' && content.members.length === 0);
+}
+
+function disbelieved(reading: Reading): Reading {
+  return { ...reading, outcome: { kind: 'unreadable', unreadable: EMPTY } };
 }
 
 function joined(first: Reading, second: Reading | undefined): Reading {

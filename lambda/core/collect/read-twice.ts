@@ -1,6 +1,6 @@
 import { levelGivenBy, rank } from '../model/level.ts';
 import type { Content, Reading } from '../model/reading.ts';
-import type { Grant } from '../model/resources.ts';
+import type { Grant, Repository } from '../model/resources.ts';
 import type { Scope } from '../model/scope.ts';
 import { entriesGone } from './entries.ts';
 
@@ -47,7 +47,7 @@ function either(scope: Scope, before: Content, now: Content): Content {
   if (before.kind === 'repositories' && now.kind === 'repositories') {
     return {
       kind: 'repositories',
-      repositories: joined(before.repositories, now.repositories, ({ uuid }) => uuid),
+      repositories: joined(before.repositories, now.repositories, ({ uuid }) => uuid, moreOpen),
     };
   }
   if (before.kind === 'grants' && now.kind === 'grants') {
@@ -73,6 +73,11 @@ function joined<Row>(
     rows.set(identity(row), earlier === undefined ? row : choose(earlier, row));
   }
   return [...rows.values()];
+}
+
+/** As it is called and placed now, and public where either reading showed it so. */
+function moreOpen(before: Repository, now: Repository): Repository {
+  return { ...now, isPublic: before.isPublic || now.isPublic };
 }
 
 /** A word that nobody has defined may give anything, so that it outranks every other. */

@@ -16,10 +16,15 @@ export function seenSince({ slot, content, last, before }: Look): Seen {
   if (last.kind === 'unknown') return { from: slot, since: {} };
   const known = new Set(last.kind === 'known' ? entriesOf(last.content) : []);
   const since = entriesOf(content).flatMap((entry): [string, string][] => {
-    const first = known.has(entry) ? before?.seen?.since[entry] : slot;
+    const first = known.has(entry) ? sinceWhen(before?.seen, entry) : slot;
     return first === undefined ? [] : [[entry, first]];
   });
   return { from: before?.seen?.from ?? before?.lastRead ?? slot, since: Object.fromEntries(since) };
+}
+
+/** Entries are made of what the server sent: one may be called like what every object has. */
+function sinceWhen(seen: Seen | undefined, entry: string): string | undefined {
+  return seen !== undefined && Object.hasOwn(seen.since, entry) ? seen.since[entry] : undefined;
 }
 
 export function grantEntry(principal: string, level: string): string {

@@ -2,6 +2,7 @@ import type { Inventory } from '../access/inventory.ts';
 import { accessResolver } from '../access/resolve.ts';
 import type { Doubts } from '../coverage/exactness.ts';
 import { type Level, levelGivenBy, rank } from '../model/level.ts';
+import type { Repository } from '../model/resources.ts';
 import type { Difference, Testimony, WitnessRow, WitnessTarget } from '../model/witness.ts';
 import { byCodeUnit } from '../order.ts';
 
@@ -13,6 +14,8 @@ export type Heard =
 export interface Hearing {
   readonly inventory: Inventory;
   readonly doubts: Doubts;
+  /** Whether the list of repositories was read: a repository outside of it is then explained by no unread scope. */
+  readonly isListRead: boolean;
   readonly heard: readonly Heard[];
 }
 
@@ -21,13 +24,15 @@ export interface Hearing {
  * it gives highest levels without reasons, and nothing of it is ever adopted.
  * It leaves out access that comes from a repository being public, and so does this comparison.
  */
-export function hearWitness({ inventory, doubts, heard }: Hearing): Testimony {
+export function hearWitness({ inventory, doubts, isListRead, heard }: Hearing): Testimony {
   const rows = heard.flatMap((each) => each.rows ?? []);
   const reported = byRepository(rows);
   const listed = inventory.repositories.map((repository) => repository.uuid);
   const repositories = heardRepositories(heard, listed);
   const everywhere = [...new Set([...repositories, ...reported.keys()])].sort(byCodeUnit);
-  const differencesIn = comparison(inventory, doubts);
+  const differencesIn = comparison(inventory, (repository) =>
+    repository === undefined ? !isListRead : doubts(repository).length > 0,
+  );
   return {
     extent: extentOf(repositories.length, listed.length),
     reason: repositories.length === listed.length ? '' : reasonOf(heard),
@@ -44,14 +49,14 @@ function heardRepositories(heard: readonly Heard[], listed: readonly string[]): 
   return single.length < answered.length ? listed : single.sort(byCodeUnit);
 }
 
-function comparison(inventory: Inventory, doubts: Doubts) {
+function comparison(inventory: Inventory, isDoubted: (repository: Repository | undefined) => boolean) {
   const accessOn = accessResolver(inventory, { withPublic: false });
   const known = new Map(inventory.repositories.map((repository) => [repository.uuid, repository]));
   return (uuid: string, words: ReadonlyMap<string, string>): Difference[] => {
     const repository = known.get(uuid);
     const accesses = repository === undefined ? [] : accessOn(repository);
     const computed = new Map(accesses.map(({ user, level }) => [user, level]));
-    const unreadScope = repository === undefined || doubts(repository).length > 0;
+    const unreadScope = isDoubted(repository);
     return [...new Set([...words.keys(), ...computed.keys()])].sort(byCodeUnit).flatMap((user) => {
       const pair = { reported: words.get(user) ?? 'none', computed: computed.get(user) ?? 'none' };
       const kind = verdictOn(pair.reported, pair.computed);

@@ -84,8 +84,13 @@ test('owners, roles, groups, projects and repositories of either reading count, 
   });
   expect(contentOf(twice({ kind: 'projects' }, projects('P'), projects('Q')))).toEqual(projects('P', 'Q'));
 
-  const shown = repositories(false);
-  expect(contentOf(twice({ kind: 'repositories' }, repositories(true), shown))).toEqual(shown);
+});
+
+test('a repository that either reading showed as public was public', () => {
+  const open = repositories(true);
+
+  expect(contentOf(twice({ kind: 'repositories' }, open, repositories(false)))).toEqual(open);
+  expect(contentOf(twice({ kind: 'repositories' }, repositories(false), open))).toEqual(open);
 });
 
 test('people of both readings are known', () => {

@@ -61,14 +61,13 @@ test('a difference where a scope is dark says that the scope may explain it', ()
   expect(differences).toMatchObject([{ repository: 'r1', unreadScope: true }]);
 });
 
-test('a repository that only the list knows is unexplained', () => {
-  const { differences } = hear(STATED, [
-    row('r1', 'ann', 'write'),
-    row('r2', 'bo', 'read'),
-    row('r9', 'ann', 'read'),
-  ]);
+test('a repository that only the list knows is unexplained, by an unread scope only where the list of them is unread', () => {
+  const rows = [row('r1', 'ann', 'write'), row('r2', 'bo', 'read'), row('r9', 'ann', 'read')];
+  const unlisted = (dark: readonly string[]) =>
+    hear(STATED, rows, dark).differences.find(({ repository }) => repository === 'r9');
 
-  expect(differences).toMatchObject([{ kind: 'unexplained', repository: 'r9', unreadScope: true }]);
+  expect(unlisted([])).toMatchObject({ kind: 'unexplained', unreadScope: false });
+  expect(unlisted(['repos/list'])).toMatchObject({ kind: 'unexplained', unreadScope: true });
 });
 
 test('a part of the list is compared on its repositories alone', () => {
@@ -78,7 +77,12 @@ test('a part of the list is compared on its repositories alone', () => {
     { target: { kind: 'repository', uuid: 'r1', slug: 'r1' }, rows: [row('r1', 'ann', 'write')] },
   ];
 
-  const testimony = hearWitness({ inventory, doubts: doubtsOf(snapshot, inventory), heard });
+  const testimony = hearWitness({
+    inventory,
+    doubts: doubtsOf(snapshot, inventory),
+    isListRead: true,
+    heard,
+  });
 
   expect(testimony).toMatchObject({ extent: 'part', repositories: ['r1'], differences: [] });
   expect(testimony.reason).toContain('more than half');
@@ -89,7 +93,12 @@ test('a list that could not be read says why', () => {
   const inventory = provenInventory(snapshot);
   const heard: Heard[] = [{ target: { kind: 'workspace' }, rows: null, reason: 'Not workspace admin' }];
 
-  const testimony = hearWitness({ inventory, doubts: doubtsOf(snapshot, inventory), heard });
+  const testimony = hearWitness({
+    inventory,
+    doubts: doubtsOf(snapshot, inventory),
+    isListRead: true,
+    heard,
+  });
 
   expect(testimony).toMatchObject({ extent: 'none', reason: 'Not workspace admin', differences: [] });
 });
@@ -216,7 +225,7 @@ function target(uuid: string) {
 function hearParts(heard: readonly Heard[]) {
   const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
   const inventory = provenInventory(snapshot);
-  return hearWitness({ inventory, doubts: doubtsOf(snapshot, inventory), heard });
+  return hearWitness({ inventory, doubts: doubtsOf(snapshot, inventory), isListRead: true, heard });
 }
 
 interface Planned {
@@ -248,6 +257,7 @@ function hear(stated: Stated, rows: readonly WitnessRow[], dark: readonly string
   return hearWitness({
     inventory,
     doubts: doubtsOf(snapshot, inventory),
+    isListRead: !dark.includes('repos/list'),
     heard: [{ target: { kind: 'workspace' }, rows }],
   });
 }

@@ -1,0 +1,42 @@
+import type { Reading } from '../model/reading.ts';
+import type { Repository } from '../model/resources.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { WitnessRow } from '../model/witness.ts';
+
+const LIST = 'repos/list';
+
+/**
+ * The readings, with the repositories that the list lacks although Bitbucket's own effective list, which is read after
+ * it, still names them: they are there, and what was known of them says where to read them.
+ * A repository that no run has seen yet may have come after the list was read, and waits for the next run.
+ */
+export function withStillNamed(
+  readings: ReadonlyMap<string, Reading>,
+  previous: Snapshot | null,
+  heard: () => Iterable<WitnessRow>,
+): ReadonlyMap<string, Reading> {
+  const list = readings.get(LIST);
+  if (list?.outcome.kind !== 'read' || list.outcome.content.kind !== 'repositories') return readings;
+  const listed = list.outcome.content.repositories;
+  const named = stillNamed(goneFrom(listed, previous), heard);
+  if (named.length === 0) return readings;
+  return new Map(readings).set(LIST, {
+    ...list,
+    outcome: { kind: 'read', content: { kind: 'repositories', repositories: [...listed, ...named] } },
+    twice: { firstReadAt: list.twice?.firstReadAt ?? list.readAt, changed: true },
+  });
+}
+
+function goneFrom(listed: readonly Repository[], previous: Snapshot | null): readonly Repository[] {
+  const before = previous?.observations.get(LIST)?.content;
+  const present = new Set(listed.map(({ uuid }) => uuid));
+  return before?.kind === 'repositories' ? before.repositories.filter(({ uuid }) => !present.has(uuid)) : [];
+}
+
+/** The witness may have millions of rows: they are looked at only where something is gone. */
+function stillNamed(gone: readonly Repository[], heard: () => Iterable<WitnessRow>): readonly Repository[] {
+  if (gone.length === 0) return [];
+  const named = new Set<string>();
+  for (const { repository } of heard()) named.add(repository);
+  return gone.filter(({ uuid }) => named.has(uuid));
+}
