@@ -32,13 +32,13 @@ describe('an audit', () => {
     expect(audit.names.repository('r1')).toBe('P/r1');
   });
 
-  test('counts nothing of lists that were not read, although older ones are known', () => {
+  test('counts the groups and projects that could be read where the lists of them could not', () => {
     const first = snapshotOf(STATED, { slot: SLOT_1 });
     const dark = ['groups/list', 'projects/list'];
 
     const { summary } = audited(snapshotOf(STATED, { slot: SLOT_2, previous: first, dark })).audit;
 
-    expect(summary).toMatchObject({ groups: 0, projects: 0, repositories: 3 });
+    expect(summary).toMatchObject({ groups: 2, projects: 2, repositories: 3 });
   });
 
   test('counts nothing of lists that were never planned', () => {

@@ -83,7 +83,6 @@ test('owners, roles, groups, projects and repositories of either reading count, 
     projects: keys.map((key) => ({ uuid: key, key, name: key })),
   });
   expect(contentOf(twice({ kind: 'projects' }, projects('P'), projects('Q')))).toEqual(projects('P', 'Q'));
-
 });
 
 test('a repository that either reading showed as public was public', () => {

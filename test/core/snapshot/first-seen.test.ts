@@ -24,6 +24,12 @@ describe('since when', () => {
     expect(owner('olga')).toEqual(AT_FIRST);
   });
 
+  test('somebody called like what every object has is somebody like others', () => {
+    const stated = { ...START, owners: ['constructor'] };
+
+    expect(sightings(weekly(stated, stated)).owner('constructor')).toEqual(AT_FIRST);
+  });
+
   test.each<[string, Stated, [string, string]]>([
     [
       'a grant',

@@ -194,6 +194,10 @@ export const runs: readonly FaultClass[] = [
         name: 'what Slack does not take stays pending, and a repeat of the slot sends it without touching the run',
       },
       {
+        file: DELIVERY,
+        name: 'what a channel that is gone never took is told by those that are there now, once',
+      },
+      {
         file: WATCHDOG,
         name: 'emits the age of the newest commit, partial runs, debts and the days of the token',
       },

@@ -230,7 +230,8 @@ export const visibility: readonly FaultClass[] = [
   {
     id: 'C16',
     fault: 'Bitbucket’s own effective list that says something else',
-    holds: 'more than the grants give is named as unexplained, less as stale; it is never taken over',
+    holds:
+      'more than the grants give is named as unexplained, less as stale; it is never taken over, but a known repository that it still names is not gone',
     tests: [
       {
         file: 'test/core/witness/witness.test.ts',
@@ -239,6 +240,10 @@ export const visibility: readonly FaultClass[] = [
       {
         file: TROUBLE,
         name: "Bitbucket's own list adds nothing to anybody's access, and what it says beyond it is named",
+      },
+      {
+        file: TROUBLE,
+        name: "repositories that the list lacks and Bitbucket's own list names are read as before, and told",
       },
     ],
   },
@@ -257,13 +262,18 @@ export const visibility: readonly FaultClass[] = [
   {
     id: 'C18',
     fault: 'groups that moved to another administration, so that their list is empty or gone',
-    holds: 'an empty list of groups is unreadable as long as a grant names a group',
+    holds:
+      'an empty list of groups is unreadable as long as a grant names a group, and so are the empty lists of members below it',
     tests: [
       {
         file: 'test/core/collect/believed.test.ts',
         name: 'an empty list of groups is unreadable as long as a grant names a group',
       },
       { file: TROUBLE, name: 'an empty list of groups is not believed while grants name groups' },
+      {
+        file: TROUBLE,
+        name: 'where every list below the groups comes back empty nobody loses anything, not on a first run either',
+      },
       {
         file: 'test/cli/doctor.test.ts',
         name: 'hints at Atlassian Administration where members lack a date and grants name unlisted groups',
