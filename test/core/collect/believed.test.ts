@@ -19,6 +19,19 @@ test('an empty list of groups is unreadable as long as a grant names a group', (
   });
 });
 
+test('with it the lists of members that come back empty are unreadable, and no others', () => {
+  const grants = ['group devs: read', 'group ops: read', 'group dark: read'];
+  const first = new Map(withoutListedGroups({ r1: { grants } }))
+    .set('group:devs/members', membersOf('devs', ['ann']))
+    .set('group:ops/members', membersOf('ops', []));
+
+  const readings = believed({ first, second: NONE });
+
+  expect(readings.get('group:devs/members')).toBe(first.get('group:devs/members'));
+  expect(readings.get('group:dark/members')).toBe(first.get('group:dark/members'));
+  expect(readings.get('group:ops/members')?.outcome).toEqual(outcome(readings));
+});
+
 test.each([
   ['no grant names a group', { r1: { grants: ['user ann: read'] } }],
   ['the only group is one of another workspace', { r1: { grants: ['group other:devs: read'] } }],
@@ -80,4 +93,8 @@ function withoutListedGroups(repositories: Readonly<Record<string, { grants?: re
 
 function outcome(readings: ReadonlyMap<string, Reading>) {
   return readings.get('groups/list')?.outcome;
+}
+
+function membersOf(group: string, members: readonly string[]): Reading {
+  return readingOf({ kind: 'group-members', group }, { kind: 'group-members', members });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { withStillNamed } from '../../../lambda/core/collect/still-named.ts';
+import type { Reading } from '../../../lambda/core/model/reading.ts';
 import type { WitnessRow } from '../../../lambda/core/model/witness.ts';
 import { readingsOf, SLOT_1, type Stated, snapshotOf } from '../../support/build.ts';
 
@@ -19,6 +20,17 @@ test('a repository that neither list names is gone', () => {
 
 test('a repository that no run has seen yet waits for the next one', () => {
   expect(uuidsIn(listAfter(['r1', 'new']))).toEqual(['r1']);
+});
+
+test('a list that was read twice keeps the time of its first reading', () => {
+  const readings = new Map(readingsOf(NOW));
+  const twice = { firstReadAt: '2026-11-09T05:00:00.000Z', changed: false };
+  readings.set('repos/list', { ...(readings.get('repos/list') as Reading), twice });
+  const previous = snapshotOf(BEFORE, { slot: SLOT_1 });
+
+  const list = withStillNamed(readings, previous, () => [rowOn('r2')]).get('repos/list');
+
+  expect(list?.twice).toEqual({ ...twice, changed: true });
 });
 
 test('a list that was not read stays unread', () => {
