@@ -3,10 +3,10 @@ import type { Commit, RunRef } from '../core/model/run.ts';
 import type { Snapshot } from '../core/model/snapshot.ts';
 import { parseSnapshot } from '../core/snapshot/snapshot-json.ts';
 import type { Store } from '../ports.ts';
+import { readLink } from './history.ts';
 import { sha256 } from './json.ts';
 import { keys } from './keys.ts';
 import type { Run } from './open-run.ts';
-import { parseCommit } from './records.ts';
 
 export const SNAPSHOT = 'snapshot.json.gz';
 
@@ -42,10 +42,10 @@ function damaged(slot: string, what: string): Loaded {
 export async function loadBaseline(store: Store, run: Run): Promise<Snapshot | null> {
   if (run.baseline.kind !== 'run') return null;
   const { slot } = run.baseline;
-  const object = await store.read(keys.file(run.workspace, slot, 'commit.json'));
-  const isSame = object !== null && sha256(object.content) === run.previousCommit;
-  const commit = isSame ? parseCommit(object.content) : 'damaged';
-  if (commit === 'damaged') throw new Error(`commit.json of ${slot} changed during the run`);
+  const { commit, hash } = await readLink(store, run.workspace, slot);
+  if (commit === 'damaged' || hash !== run.previousCommit) {
+    throw new Error(`commit.json of ${slot} changed during the run`);
+  }
   const loaded = await loadSnapshot(store, run.workspace, { run: { slot }, commit });
   if (loaded.kind === 'damaged') throw new Error(`${loaded.reason}, which it was when the run began`);
   return loaded.snapshot;

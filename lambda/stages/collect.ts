@@ -37,7 +37,7 @@ export async function collect(ports: Ports, collecting: Collecting, name = 'read
 
 function firstReadings(collecting: Collecting): Todo | null {
   const { readings } = collecting.log;
-  const planned = scopesOf(collecting);
+  const planned = scopesOf(readingsOf(collecting), collecting.previous);
   const pending = planned.filter((scope) => !readings.has(scopeId(scope)));
   return pending.length === 0 ? null : { pending, total: planned.length, kept: 'readings' };
 }
@@ -54,9 +54,10 @@ function secondReadings({ log, previous }: Collecting): Todo | null {
  * What an earlier run knew stands in only for a list that this one tried and could not read:
  * addresses are made of slugs and keys, and those may belong to something else by now.
  */
-export function scopesOf(collecting: Collecting): readonly Scope[] {
-  const { previous } = collecting;
-  const readings = readingsOf(collecting);
+export function scopesOf(
+  readings: ReadonlyMap<string, Reading>,
+  previous: Snapshot | null,
+): readonly Scope[] {
   const known: Known = (id) => {
     const outcome = readings.get(id)?.outcome;
     if (outcome === undefined) return undefined;

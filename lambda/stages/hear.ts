@@ -2,8 +2,8 @@ import { accessResolver } from '../core/access/resolve.ts';
 import { doubtsOf } from '../core/coverage/exactness.ts';
 import type { Person } from '../core/model/resources.ts';
 import type { Snapshot } from '../core/model/snapshot.ts';
-import type { Testimony, WitnessRow, WitnessTarget } from '../core/model/witness.ts';
-import { observe } from '../core/snapshot/observe.ts';
+import type { WitnessRow, WitnessTarget } from '../core/model/witness.ts';
+import { type Observing, observe } from '../core/snapshot/observe.ts';
 import { provenInventory } from '../core/snapshot/views.ts';
 import { type Heard, hearWitness, unheard } from '../core/witness/hear-witness.ts';
 import { planWitness } from '../core/witness/plan-witness.ts';
@@ -34,7 +34,7 @@ export async function hear(ports: Ports, collecting: Collecting): Promise<Stop |
 
 function targetsOf(collecting: Collecting, wholeListFailed: boolean): readonly WitnessTarget[] {
   const { run, log } = collecting;
-  const inventory = provenInventory(observeAll(collecting, unheard()));
+  const inventory = provenInventory(observe({ ...everythingRead(collecting), testimony: unheard() }));
   const accessOn = accessResolver(inventory, { withPublic: false });
   const expected = new Map(inventory.repositories.map((each) => [each.uuid, accessOn(each).length]));
   return planWitness({
@@ -111,11 +111,13 @@ function leanTo({ readings, again }: WorkLog): Lean {
 
 /** The snapshot of the run, with what the witness said. */
 export function snapshotOf(collecting: Collecting): Snapshot {
-  const silent = observeAll(collecting, unheard());
+  const observing = everythingRead(collecting);
+  const silent = observe({ ...observing, testimony: unheard() });
   const inventory = provenInventory(silent);
   const doubts = doubtsOf(silent, inventory);
   const isListRead = silent.observations.get('repos/list')?.unreadable === null;
-  return observeAll(collecting, hearWitness({ inventory, doubts, isListRead, heard: heardIn(collecting) }));
+  const testimony = hearWitness({ inventory, doubts, isListRead, heard: heardIn(collecting) });
+  return observe({ ...observing, testimony });
 }
 
 function heardIn({ log }: Collecting): readonly Heard[] {
@@ -126,15 +128,16 @@ function heardIn({ log }: Collecting): readonly Heard[] {
   );
 }
 
-function observeAll(collecting: Collecting, testimony: Testimony): Snapshot {
+/** All that a snapshot is made of but the testimony, which is heard against a snapshot without one. */
+function everythingRead(collecting: Collecting): Omit<Observing, 'testimony'> {
   const { workspace, run, log, previous } = collecting;
-  return observe({
+  const readings = readingsOf(collecting);
+  return {
     workspace,
     slot: run.slot,
-    planned: scopesOf(collecting),
-    readings: readingsOf(collecting),
-    testimony,
+    planned: scopesOf(readings, previous),
+    readings,
     witnessPeople: [...log.hearsay.values()].flatMap((each): readonly Person[] => each.people),
     previous,
-  });
+  };
 }
