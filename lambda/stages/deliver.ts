@@ -1,5 +1,5 @@
 import { composeNotice } from '../core/alert/compose-notice.ts';
-import type { MessageContext } from '../core/alert/message-context.ts';
+import { type MessageContext, messageContext } from '../core/alert/message-context.ts';
 import type { Notice } from '../core/alert/notice.ts';
 import { renderComposed, renderMessage } from '../core/alert/render-message.ts';
 import { causesOf } from '../core/compare/causes.ts';
@@ -121,20 +121,11 @@ async function contextOf(
   { workspace, slot }: Place,
   { run, result }: { run: CommittedRun; result: ResultFile },
 ): Promise<MessageContext> {
-  return {
-    workspace: result.workspace,
-    runNumber: run.ref.number,
-    slot,
-    previousSlot: result.run.previousSlot,
+  return messageContext(result, {
     commit: run.ref.commit,
-    status: result.status,
-    verdict: result.verdict,
     reportLocation: store.locate(keys.file(workspace, slot, 'report.html')),
-    coverage: { scopes: result.coverage.scopes, read: result.coverage.read },
-    regained: (result.factCounts['coverage-restored'] ?? 0) > 0,
     ...(await decorationOf(store, workspace, { run, result })),
-    unusual: result.unusual ?? null,
-  };
+  });
 }
 
 /** Names and actors only decorate: where a snapshot is damaged, messages go out with UUIDs and without actors. */

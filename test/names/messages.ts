@@ -1,6 +1,5 @@
 import { expect } from '@jest/globals';
 import { composeNotice } from '../../lambda/core/alert/compose-notice.ts';
-import { messageContext } from '../../lambda/core/alert/message-context.ts';
 import type { Notice } from '../../lambda/core/alert/notice.ts';
 import { reminder } from '../../lambda/core/alert/notices.ts';
 import { renderComposed, renderMessage } from '../../lambda/core/alert/render-message.ts';
@@ -8,6 +7,7 @@ import { causeId } from '../../lambda/core/compare/cause-id.ts';
 import type { Audit } from '../../lambda/core/model/audit.ts';
 import type { Fact } from '../../lambda/core/model/fact.ts';
 import type { Format, Message } from '../../lambda/ports.ts';
+import { contextOf } from '../core/alert/context-of.ts';
 import { ANN, API, type Chosen, HARMLESS, sampleAudit } from '../core/report/sample-audit.ts';
 import { ACTS, linesIn, type Sink } from './law.ts';
 
@@ -20,7 +20,7 @@ const OWN_ADDRESS = /^https:\/\/(?:bitbucket\.org|s3\.console\.aws\.amazon\.com)
 
 function messagesIn(format: Format, chosen: Chosen): readonly Message[] {
   const audit = sampleAudit(chosen);
-  const context = messageContext(audit, RUN);
+  const context = contextOf(audit, RUN);
   const mention = format === 'slack' ? MENTION : null;
   const alerts = audit.alerts.map((alert) => renderMessage({ format, mention }, alert, context));
   return format === 'event'

@@ -1,8 +1,8 @@
 import type { Audit, Names } from '../model/audit.ts';
 import type { AuditLog } from '../model/audit-log.ts';
 import type { Status } from '../model/run.ts';
-import { verdict } from '../report/verdict.ts';
-import { type UnusualChange, unusualChange } from './unusual-change.ts';
+import type { ResultFile } from '../report/result-json.ts';
+import type { UnusualChange } from './unusual-change.ts';
 
 /** What a message says beside its alert. */
 export interface MessageContext {
@@ -16,7 +16,6 @@ export interface MessageContext {
   readonly verdict: string;
   /** Where a person finds the report: a path or an s3:// address. */
   readonly reportLocation: string;
-  readonly coverage: { readonly scopes: number; readonly read: number };
   /** Something is readable again, so that what is seen now may be older than the previous run. */
   readonly regained: boolean;
   readonly names: Names;
@@ -26,28 +25,22 @@ export interface MessageContext {
   readonly unusual: UnusualChange | null;
 }
 
-/** What `messageContext` cannot know before the run is committed. */
-export interface Committed {
-  /** SHA-256 of commit.json, hex. */
-  readonly commit: string;
-  readonly reportLocation: string;
-}
+/** What stands beside result.json: in commit.json, in the store and in the snapshots. */
+export type Beside = Pick<MessageContext, 'commit' | 'reportLocation' | 'names' | 'auditLog'>;
 
-export function messageContext(audit: Audit, { commit, reportLocation }: Committed): MessageContext {
-  const { run, coverage } = audit;
+/** Of a committed run: messages are made of what is stored, so that any process can send what another one left. */
+export function messageContext(result: ResultFile, beside: Beside): MessageContext {
+  const { run, workspace, status, verdict, factCounts } = result;
   return {
-    workspace: audit.workspace,
+    workspace,
     runNumber: run.number,
     slot: run.slot,
     previousSlot: run.previousSlot,
-    commit,
-    status: audit.status,
-    verdict: verdict(audit),
-    reportLocation,
-    coverage: { scopes: coverage.scopes, read: coverage.read },
-    regained: audit.facts.some(({ kind }) => kind === 'coverage-restored'),
-    names: audit.names,
-    auditLog: audit.auditLog,
-    unusual: unusualChange(audit.facts, audit.summary),
+    status,
+    verdict,
+    regained: (factCounts['coverage-restored'] ?? 0) > 0,
+    // Older versions did not store it.
+    unusual: result.unusual ?? null,
+    ...beside,
   };
 }

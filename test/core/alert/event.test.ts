@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventMessage } from '../../../lambda/core/alert/event.ts';
-import { messageContext } from '../../../lambda/core/alert/message-context.ts';
 import type { Alert, Fact } from '../../../lambda/core/model/fact.ts';
 import { ALERT_EVENTS } from '../../../lambda/function-environment.ts';
 import { HARMLESS, sampleAudit } from '../report/sample-audit.ts';
+import { contextOf } from './context-of.ts';
 
-const CONTEXT = messageContext(sampleAudit(HARMLESS), {
+const CONTEXT = contextOf(sampleAudit(HARMLESS), {
   commit: 'c'.repeat(64),
   reportLocation: 's3://evidence/acme/runs/r/report.html',
 });

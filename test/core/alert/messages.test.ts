@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { messageContext } from '../../../lambda/core/alert/message-context.ts';
 import { renderMessage } from '../../../lambda/core/alert/render-message.ts';
 import { alertsOf } from '../../../lambda/core/alert/select-alerts.ts';
 import type { Audit } from '../../../lambda/core/model/audit.ts';
@@ -11,6 +10,7 @@ import { inert } from '../../../lambda/core/text/inert.ts';
 import type { Format } from '../../../lambda/ports.ts';
 import { ANN, API, everywhere, HARMLESS, sampleAudit } from '../report/sample-audit.ts';
 import { HOSTILE, hostileText } from '../text/hostile-text.ts';
+import { contextOf } from './context-of.ts';
 
 const RUN = {
   commit: `0123456789ab${'f'.repeat(52)}`,
@@ -44,7 +44,7 @@ describe('a message', () => {
     const audit = sampleAudit();
 
     for (const alert of audit.alerts) {
-      const { body } = renderMessage(format, alert, messageContext(audit, RUN));
+      const { body } = renderMessage(format, alert, contextOf(audit, RUN));
 
       expect(body).toContain(`alert ${alert.key} · run 2 · commit 0123456789ab`);
     }
@@ -101,7 +101,7 @@ describe('a subject', () => {
     fc.assert(
       fc.property(hostileText, hostileText, fc.nat(10_000_000), (name, slug, number) => {
         const audit = sampleAudit(everywhere(name), { workspace: { slug, uuid: '{w}' } });
-        const context = { ...messageContext(audit, RUN), runNumber: number };
+        const context = { ...contextOf(audit, RUN), runNumber: number };
 
         for (const alert of audit.alerts) {
           const { subject } = renderMessage('mail', alert, context);
@@ -129,7 +129,7 @@ describe('text and mail', () => {
         const audit = sampleAudit(everywhere(name));
 
         for (const alert of audit.alerts) {
-          const { body } = renderMessage('text', alert, messageContext(audit, RUN));
+          const { body } = renderMessage('text', alert, contextOf(audit, RUN));
 
           expect(body).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[^\n\P{Cc}]/u);
           expect(body.replaceAll(/https:\/\/bitbucket\.org\/acme\//g, '')).not.toMatch(/:\/\/|www\.|mailto:/);
@@ -142,7 +142,7 @@ describe('text and mail', () => {
   test('stay below 200 KB and count what they leave out', () => {
     const audit = auditOf(manyCauses(5000));
 
-    const { body } = renderMessage('mail', audit.alerts[0] as Alert, messageContext(audit, RUN));
+    const { body } = renderMessage('mail', audit.alerts[0] as Alert, contextOf(audit, RUN));
 
     const shown = body.match(/^A grant changed \d+$/gm)?.length ?? 0;
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(200_000);
@@ -158,7 +158,7 @@ describe('a mail', () => {
     const many = renderMessage(
       'mail',
       auditOf(manyCauses(12)).alerts[0] as Alert,
-      messageContext(sampleAudit(), RUN),
+      contextOf(sampleAudit(), RUN),
     ).body.slice(0, 100);
 
     expect(one).toMatch(/^Ann Lee joined the group release\n\nCRITICAL: 1 new admin on 2 repositories/);
@@ -168,11 +168,7 @@ describe('a mail', () => {
   test('tells how many in its preview whatever people are called', () => {
     const causes = manyCauses(3).map((cause) => ({ ...cause, text: 'x'.repeat(500) }));
 
-    const { body } = renderMessage(
-      'mail',
-      auditOf(causes).alerts[0] as Alert,
-      messageContext(sampleAudit(), RUN),
-    );
+    const { body } = renderMessage('mail', auditOf(causes).alerts[0] as Alert, contextOf(sampleAudit(), RUN));
 
     expect(body.slice(0, 100)).toContain('(+ 2 more)');
   });
@@ -223,7 +219,7 @@ describe('Slack', () => {
         const audit = sampleAudit(everywhere(name));
 
         for (const alert of audit.alerts) {
-          const { body } = renderMessage('slack', alert, messageContext(audit, RUN));
+          const { body } = renderMessage('slack', alert, contextOf(audit, RUN));
 
           expect(body).not.toMatch(/<[!@#]/);
           expectSlackLimits(body);
@@ -267,7 +263,7 @@ describe('Slack', () => {
     const { body } = renderMessage(
       'slack',
       audit.alerts[0] as Alert,
-      messageContext(audit, { ...RUN, reportLocation }),
+      contextOf(audit, { ...RUN, reportLocation }),
     );
 
     expect(buttonsOf(body).find(([label]) => label === 'Open the report')?.[1]).toBe(url);
@@ -277,7 +273,7 @@ describe('Slack', () => {
     const audit = sampleAudit();
     const called = (mention: string | null) =>
       audit.alerts.map((alert) => {
-        const { body } = renderMessage({ format: 'slack', mention }, alert, messageContext(audit, RUN));
+        const { body } = renderMessage({ format: 'slack', mention }, alert, contextOf(audit, RUN));
         expectSlackLimits(body);
         return textsOf(body)
           .filter(({ type }) => type === 'mrkdwn')
@@ -296,7 +292,7 @@ describe('Slack', () => {
     (causes) => {
       const audit = auditOf(manyCauses(causes));
 
-      const { body } = renderMessage('slack', audit.alerts[0] as Alert, messageContext(audit, RUN));
+      const { body } = renderMessage('slack', audit.alerts[0] as Alert, contextOf(audit, RUN));
 
       const texts = textsOf(body).map(({ text }) => text);
       const shown = texts.filter((text) => text.startsWith('A grant changed')).length;
@@ -322,7 +318,7 @@ describe('Slack', () => {
       alerts: alertsOf([cause], { workspace: '{w}', slot: 's' }),
     });
 
-    const { body } = renderMessage('slack', audit.alerts[0] as Alert, messageContext(audit, RUN));
+    const { body } = renderMessage('slack', audit.alerts[0] as Alert, contextOf(audit, RUN));
 
     expect(body).toMatch(/… and \d+ more lines? in the report/);
     expectSlackLimits(body);
@@ -332,7 +328,7 @@ describe('Slack', () => {
 function render(format: Format, audit: Audit, cause: string) {
   const alert = audit.alerts.find(({ causes }) => causes.some(({ id }) => id === cause));
   if (alert === undefined) throw new Error(`No alert for ${cause}`);
-  return renderMessage(format, alert, messageContext(audit, RUN));
+  return renderMessage(format, alert, contextOf(audit, RUN));
 }
 
 function auditOf(causes: readonly Cause[]): Audit {

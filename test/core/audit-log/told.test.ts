@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventMessage } from '../../../lambda/core/alert/event.ts';
-import { type MessageContext, messageContext } from '../../../lambda/core/alert/message-context.ts';
+import type { MessageContext } from '../../../lambda/core/alert/message-context.ts';
 import { renderMessage } from '../../../lambda/core/alert/render-message.ts';
 import { makeAudit, newTally } from '../../../lambda/core/audit/make-audit.ts';
 import { doubtsOf } from '../../../lambda/core/coverage/exactness.ts';
@@ -12,6 +12,7 @@ import { renderStored, type StoredReport } from '../../../lambda/core/report/sto
 import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
 import { SLOT_1, SLOT_2, snapshotOf } from '../../support/build.ts';
 import { readZip } from '../../support/read-zip.ts';
+import { contextOf } from '../alert/context-of.ts';
 import { HOSTILE } from '../text/hostile-text.ts';
 
 const CAUSE = 'grant-added repo:api/user:bo admin';
@@ -125,7 +126,7 @@ function auditOf(auditLog: AuditLog | null): Audit {
 
 function alerted(audit: Audit): readonly [Alert, MessageContext] {
   const [alert] = audit.alerts as readonly [Alert];
-  return [alert, messageContext(audit, { commit: 'c'.repeat(64), reportLocation: './report.html' })];
+  return [alert, contextOf(audit, { commit: 'c'.repeat(64), reportLocation: './report.html' })];
 }
 
 function message(format: (typeof FORMATS)[number], auditLog: AuditLog | null) {
