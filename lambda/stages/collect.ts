@@ -99,8 +99,10 @@ async function readChunk(
       showProgress(ports, { phase: phaseOf(scope), done: total - pending.length + readings.length, total });
     },
   };
-  const { end, isOneAccount } = await asOneAccount(ports, log, () => askChunk(ports, patience, asking));
-  if (isOneAccount) await log.append({ [kept]: readings });
+  const end = await asOneAccount(ports, log, async () => ({
+    end: await askChunk(ports, patience, asking),
+    added: { [kept]: readings },
+  }));
   await keepQuota(ports, run.workspace);
   return end;
 }

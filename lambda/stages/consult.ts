@@ -6,7 +6,8 @@ import { questionsAbout } from './audit-log-of.ts';
 import type { Collecting } from './collect.ts';
 import { snapshotOf } from './hear.ts';
 import { type LogChain, logChain } from './log-chain.ts';
-import type { LogPage, WorkLog } from './work-log.ts';
+import type { WorkLog } from './work-log.ts';
+import type { LogPage } from './work-part.ts';
 
 /** After so many refusals in a row without a page the log is given up: it only decorates, and a run has to end. */
 const MOST_WAITS = 5;

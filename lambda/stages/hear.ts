@@ -14,7 +14,8 @@ import { keepQuota } from './keep-quota.ts';
 import { asOneAccount } from './one-account.ts';
 import { readInChunks, type Stop } from './read-in-chunks.ts';
 import { showProgress } from './show-progress.ts';
-import { type Hearsay, targetId, type WorkLog } from './work-log.ts';
+import { targetId, type WorkLog } from './work-log.ts';
+import type { Hearsay } from './work-part.ts';
 
 /** Reads the planned parts of Bitbucket's own effective list into the work log. */
 export async function hear(ports: Ports, collecting: Collecting): Promise<Stop | null> {
@@ -69,8 +70,10 @@ async function hearChunk(
       showProgress(ports, { phase: 'witness', done: log.hearsay.size + hearsay.length, total });
     },
   };
-  const { end, isOneAccount } = await asOneAccount(ports, log, () => askChunk(ports, patience, asking));
-  if (isOneAccount) await log.append({ hearsay });
+  const end = await asOneAccount(ports, log, async () => ({
+    end: await askChunk(ports, patience, asking),
+    added: { hearsay },
+  }));
   await keepQuota(ports, run.workspace);
   return end;
 }

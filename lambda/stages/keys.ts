@@ -16,13 +16,11 @@ export const keys = {
     `${workspace}/deliveries/${runId(slot)}/${channel}/${alert}.json`,
   work: (workspace: string, slot: string) => `${workspace}/work/${runId(slot)}/`,
   workPart: (workspace: string, slot: string, number: number) =>
-    `${workspace}/work/${runId(slot)}/part-${String(number).padStart(5, '0')}.json.gz`,
+    `${workspace}/work/${runId(slot)}/part-${String(number).padStart(5, '0')}.jsonl.gz`,
   /** Lists the run's access.csv in the table for Athena, by the day of the slot. */
   tableEntry: (workspace: string, slot: string) =>
     `${workspace}/tables/access/${slot.slice(0, 10)}/${runId(slot)}.txt`,
   lists: (workspace: string, slot: string) => `${workspace}/work/${runId(slot)}/lists.json`,
-  /** As whom the run was begun. */
-  account: (workspace: string, slot: string) => `${workspace}/work/${runId(slot)}/account.json`,
   quota: (workspace: string) => `${workspace}/work/quota.json`,
   lease: (workspace: string) => `${workspace}/work/lease.json`,
 } as const;

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../core/model/audit-log.ts';
 import type { Unreadable } from '../core/model/reading.ts';
-import type { LogPage, WorkLog } from './work-log.ts';
+import type { WorkLog } from './work-log.ts';
+import type { LogPage } from './work-part.ts';
 
 /** Pages of one reading. A log of so many entries takes hours at Atlassian's limit, and only decorates. */
 const MOST_PAGES = 200;

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Commit, RunRef } from '../core/model/run.ts';
 import type { CommitSignature } from '../core/model/signature.ts';
-import type { Account } from '../ports.ts';
 import { decodeJson } from './json.ts';
 
 /** The small files of a store, checked when they are read: somebody may have changed them. */
@@ -31,8 +30,6 @@ const head = z.object({ number, slot: z.string(), commit: hash });
 
 const outbox = z.object({ channels: z.array(z.string()), closed: z.boolean() });
 
-const account = z.object({ login: z.string(), name: z.string() });
-
 const delivery = z.object({ state: z.enum(['claimed', 'sent']), until: z.number() });
 
 export type Outbox = z.infer<typeof outbox>;
@@ -48,12 +45,6 @@ export function parseSignature(bytes: Uint8Array): CommitSignature | 'damaged' {
 
 export function parseHead(bytes: Uint8Array): RunRef | 'damaged' {
   return parse(head, bytes);
-}
-
-/** One that was damaged is nobody's, so that nothing is added to what an unknown account has read. */
-export function parseAccount(bytes: Uint8Array): Account {
-  const found = parse(account, bytes);
-  return found === 'damaged' ? { login: 'unknown', name: 'unknown' } : found;
 }
 
 export function parseOutbox(bytes: Uint8Array): Outbox | 'damaged' {

@@ -1,60 +1,9 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import type { LogEntry } from '../core/model/audit-log.ts';
-import type { Reading, Unreadable } from '../core/model/reading.ts';
-import type { Person } from '../core/model/resources.ts';
+import type { Reading } from '../core/model/reading.ts';
 import { scopeId } from '../core/model/scope.ts';
-import type { WitnessRow, WitnessTarget } from '../core/model/witness.ts';
+import type { WitnessTarget } from '../core/model/witness.ts';
 import type { Account, Store } from '../ports.ts';
-import { encodeJson } from './json.ts';
 import { keys } from './keys.ts';
-import { parseAccount } from './records.ts';
-
-/** Parts of another version are not understood, and what they hold is read again. */
-const SCHEMA_VERSION = 1;
-
-/** Work files are read back within days, if at all. */
-const FAST = 1;
-
-/** What one question to Bitbucket's own effective list brought. */
-export interface Hearsay {
-  readonly target: WitnessTarget;
-  readonly pages: number;
-  /** Whom no scope described. */
-  readonly people: readonly Person[];
-  readonly outcome:
-    | { readonly kind: 'read'; readonly rows: readonly WitnessRow[] }
-    | { readonly kind: 'unreadable'; readonly unreadable: Unreadable };
-}
-
-/** What one page of the organisation's audit log brought. */
-export interface LogPage {
-  /** The cursor it was asked with; null for the first page. */
-  readonly after: string | null;
-  readonly outcome:
-    | {
-        readonly kind: 'read';
-        readonly next: string | null;
-        /** Rows of the page, and those of them that tell nothing. */
-        readonly entries: number;
-        readonly ignored: number;
-        /** The entries that fit a change of this run. */
-        readonly fitting: readonly LogEntry[];
-      }
-    | { readonly kind: 'unreadable'; readonly unreadable: Unreadable };
-}
-
-/** What is added at once. */
-interface Added {
-  readonly readings?: readonly Reading[];
-  /** Second readings of scopes that the log holds already. */
-  readonly again?: readonly Reading[];
-  readonly hearsay?: readonly Hearsay[];
-  readonly logPages?: readonly LogPage[];
-}
-
-interface Part extends Added {
-  readonly schemaVersion: number;
-}
+import { type Added, decodePart, encodePart, type Hearsay, type LogPage, type Part } from './work-part.ts';
 
 /**
  * What a run has read so far, in create-only parts, so that a start of the same slot goes on where another stopped.
@@ -67,7 +16,7 @@ export class WorkLog {
   /** By the cursor they were asked with, empty for the first. */
   readonly logPages = new Map<string, LogPage>();
   private parts = 0;
-  private account: Account | null = null;
+  private reader: Account | null = null;
   private readonly store: Store;
   private readonly run: { readonly workspace: string; readonly slot: string };
 
@@ -82,37 +31,31 @@ export class WorkLog {
     return log;
   }
 
-  /** Adds a part; if somebody else added theirs first, that one is taken in before. */
-  async append(added: Added): Promise<void> {
-    if (Object.values(added).every((list) => list.length === 0)) return;
-    const part: Part = { schemaVersion: SCHEMA_VERSION, ...added };
-    const bytes = gzipSync(JSON.stringify(part), { level: FAST });
-    while ((await this.store.create(this.nextKey(), bytes)) === 'exists') await this.catchUp();
-    this.parts += 1;
-    this.take(part);
+  /** As whom everything was read; null where nothing was yet. */
+  get account(): Account | null {
+    return this.reader;
   }
 
-  /** The account that the run was begun as; null where nobody has said it yet. */
-  async begunAs(): Promise<Account | null> {
-    if (this.account === null) {
-      const object = await this.store.read(keys.account(this.run.workspace, this.run.slot));
-      this.account = object === null ? null : parseAccount(object.content);
+  /** Adds a part; if somebody else added theirs first, that one is taken in before. Never mixes two accounts. */
+  async append(added: Added, account = this.reader): Promise<'added' | 'of another account'> {
+    if (Object.values(added).every((list) => list.length === 0)) return 'added';
+    const part: Part = { account, ...added };
+    for (;;) {
+      if (!this.isOurs(part)) return 'of another account';
+      const key = this.nextKey();
+      if ((await this.store.create(key, encodePart(key, part))) === 'created') break;
+      await this.catchUp();
     }
-    return this.account;
-  }
-
-  /** Says it; of several the first one counts. */
-  async beginAs(account: Account): Promise<Account> {
-    await this.store.create(keys.account(this.run.workspace, this.run.slot), encodeJson(account));
-    return (await this.begunAs()) ?? account;
+    this.take(part);
+    return 'added';
   }
 
   private async catchUp(): Promise<void> {
     for (;;) {
-      const object = await this.store.read(this.nextKey());
+      const key = this.nextKey();
+      const object = await this.store.read(key);
       if (object === null) return;
-      this.parts += 1;
-      this.take(decode(object.content));
+      this.take(decodePart(key, object.content));
     }
   }
 
@@ -120,11 +63,20 @@ export class WorkLog {
     return keys.workPart(this.run.workspace, this.run.slot, this.parts + 1);
   }
 
-  private take({ readings = [], again = [], hearsay = [], logPages = [] }: Part): void {
+  /** What a part held that was damaged, or read as another account, is read again. */
+  private take(part: Part | null): void {
+    this.parts += 1;
+    if (part === null || !this.isOurs(part)) return;
+    const { account, readings = [], again = [], hearsay = [], logPages = [] } = part;
+    this.reader ??= account;
     for (const reading of readings) addFirst(this.readings, scopeId(reading.scope), reading);
     for (const reading of again) addFirst(this.again, scopeId(reading.scope), reading);
     for (const heard of hearsay) addFirst(this.hearsay, targetId(heard.target), heard);
     for (const page of logPages) addFirst(this.logPages, page.after ?? '', page);
+  }
+
+  private isOurs({ account }: Part): boolean {
+    return this.reader === null || this.reader.name === account?.name;
   }
 }
 
@@ -134,15 +86,4 @@ export function targetId(target: WitnessTarget): string {
 
 function addFirst<T>(map: Map<string, T>, key: string, value: T): void {
   if (!map.has(key)) map.set(key, value);
-}
-
-/** A part that was damaged, or written by another version, holds nothing: its scopes are read again. */
-function decode(bytes: Uint8Array): Part {
-  const nothing: Part = { schemaVersion: SCHEMA_VERSION };
-  try {
-    const part = JSON.parse(gunzipSync(bytes).toString('utf8')) as Part;
-    return part.schemaVersion === SCHEMA_VERSION ? part : nothing;
-  } catch {
-    return nothing;
-  }
 }

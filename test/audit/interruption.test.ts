@@ -56,7 +56,7 @@ test('Ctrl-C ends with 130, says how to go on, and lets the next process in at o
   expect(stderr).toContain(`--slot ${WEEK_1}`);
   expect(isCommitted(scene.store, WEEK_1)).toBe(false);
   expect(stderr).toContain('What was read is kept');
-  expect(existsSync(join(scene.store, 'acme/work', WEEK_1.replaceAll(':', ''), 'part-00002.json.gz'))).toBe(
+  expect(existsSync(join(scene.store, 'acme/work', WEEK_1.replaceAll(':', ''), 'part-00002.jsonl.gz'))).toBe(
     true,
   );
   scene.bitbucket.faults.clear();

@@ -41,8 +41,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'what was read is not kept',
     file: 'lambda/stages/work-log.ts',
-    find: "while ((await this.store.create(this.nextKey(), bytes)) === 'exists') await this.catchUp();",
-    put: 'void bytes;',
+    find: "if ((await this.store.create(key, encodePart(key, part))) === 'created') break;",
+    put: 'break;',
   },
   {
     name: 'a 403 is an empty list',
@@ -124,14 +124,26 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     name: 'parts of another version are believed',
-    file: 'lambda/stages/work-log.ts',
-    find: 'return part.schemaVersion === SCHEMA_VERSION ? part : nothing;',
-    put: 'return part;',
+    file: 'lambda/stages/work-part.ts',
+    find: 'return schemaVersion === SCHEMA_VERSION ? part : null;',
+    put: 'void schemaVersion; return part;',
+  },
+  {
+    name: 'a part that was changed is believed',
+    file: 'lambda/stages/work-part.ts',
+    find: "if (plain.toString('utf8', 0, end) !== seal(key, text)) return null;",
+    put: '',
+  },
+  {
+    name: 'a part of another place is believed',
+    file: 'lambda/stages/work-part.ts',
+    find: '.update(key)',
+    put: '',
   },
   {
     name: 'a damaged part ends every run of the slot',
-    file: 'lambda/stages/work-log.ts',
-    find: '} catch {\n    return nothing;',
+    file: 'lambda/stages/work-part.ts',
+    find: '} catch {\n    return null;',
     put: '} catch (error) {\n    throw error;',
   },
   {

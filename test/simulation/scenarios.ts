@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { sha256 } from '../../lambda/stages/json.ts';
 import { keys } from '../../lambda/stages/keys.ts';
 import { type Audit, lives, nextWeek, STORY, tell, type Week } from './story.ts';
 import { together } from './turns.ts';
@@ -33,30 +34,59 @@ export function tellTampered(audit: Audit): Promise<World> {
   });
 }
 
-export type Tampering = (part: Uint8Array) => Uint8Array;
+/** The part of the work log that something happens to. */
+const PART = keys.workPart('acme', SECOND, 2);
 
-/** What a part of the work log can become: cut in the middle, hit by a stray bit, written by another version. */
+export type Tampering = (part: Uint8Array, objects: World['objects']) => Uint8Array;
+
+/** What a part of the work log can become: cut, hit by a stray bit, written by another version, or another whole one. */
 export const DAMAGES: readonly (readonly [name: string, tamper: Tampering])[] = [
   ['is cut in half', (part) => part.slice(0, part.length / 2)],
   ['is empty', () => new Uint8Array()],
-  ['has a wrong byte', (part) => part.map((byte, index) => (index === 20 ? byte ^ 0xff : byte))],
+  ['has a wrong byte', (part) => flipped(part, 20)],
   ['is of another version', otherVersion],
+  ['says something else', (part) => gzipSync(otherLevel(gunzipSync(part).toString('utf8')))],
+  ['is that of another slot', (_part, objects) => partAt(objects, keys.workPart('acme', FIRST, 2))],
+  ['is another one of its slot', (_part, objects) => partAt(objects, keys.workPart('acme', SECOND, 1))],
 ];
 
 /** The same part as version 2 might write it, in which the word admin means something else. */
 function otherVersion(part: Uint8Array): Uint8Array {
-  const text = gunzipSync(part).toString('utf8');
-  return gzipSync(text.replace('"schemaVersion":1', '"schemaVersion":2').replaceAll('admin', 'read'));
+  const [, text = ''] = gunzipSync(part).toString('utf8').split('\n');
+  const other = otherLevel(text.replace('"schemaVersion":1', '"schemaVersion":2'));
+  return gzipSync(`${sha256(Buffer.from(`${PART}\n${other}`))}\n${other}`);
+}
+
+function otherLevel(text: string): string {
+  return text.replaceAll('admin', 'read').replaceAll('write', 'read');
+}
+
+function partAt(objects: World['objects'], key: string): Uint8Array {
+  const part = objects.get(key);
+  if (part === undefined) throw new Error(`There is no ${key}`);
+  return part;
+}
+
+export function flipped(bytes: Uint8Array, at: number): Uint8Array {
+  return bytes.map((byte, index) => (index === at ? byte ^ 0xff : byte));
 }
 
 /** The process of the second week dies in the middle of its reading, and what it kept does not stay as it was. */
 export function tellWithDamagedPart(audit: Audit, tamper: Tampering): Promise<World> {
-  const part = keys.workPart('acme', SECOND, 2);
+  return tellWithDamage(audit, (objects) => objects.set(PART, tamper(partAt(objects, PART), objects)));
+}
+
+/** The same with anything in the store; `from` where that story is told already. */
+export function tellWithDamage(
+  audit: Audit,
+  damage: (objects: World['objects']) => void,
+  from?: World,
+): Promise<World> {
   return tell(audit, {
-    faults: dieOnce((name) => name === `create ${part}`, 'after'),
+    ...(from === undefined ? {} : { from }),
+    faults: dieOnce((name) => name === `create ${PART}`, 'after'),
     beforeStart: ({ objects, week, starts }) => {
-      const bytes = objects.get(part);
-      if (week === 1 && starts === 1 && bytes !== undefined) objects.set(part, tamper(bytes));
+      if (week === 1 && starts === 1) damage(objects);
     },
   });
 }

@@ -6,9 +6,11 @@ import { memoryStore } from '../support/memory-store.ts';
 import { complaints } from './oracles.ts';
 import {
   DAMAGES,
+  flipped,
   tellAbandoned,
   tellTampered,
   tellWithChannelDown,
+  tellWithDamage,
   tellWithDamagedPart,
   tellWithHiccups,
   tellWithJump,
@@ -34,6 +36,32 @@ test.each(DAMAGES)('a kept part of the reading that %s is read again', async (_n
 
   expect(await complaints(world, undisturbed, 0)).toEqual([]);
   expect(world.steps).toBeGreaterThan(undisturbed.steps);
+});
+
+test('whatever byte of a work file flips, the report is the same', async () => {
+  const slot = STORY[1]?.slot ?? '';
+  const files = [keys.quota('acme'), keys.workPart('acme', slot, 1), keys.workPart('acme', slot, 2)];
+  const from = story.before(story.end.trace.indexOf(`create ${files[2]}`));
+  const found = new Map<string, Uint8Array>();
+  await tellWithDamage(
+    audit,
+    (objects) => {
+      for (const [key, bytes] of objects) if (key.includes('/work/')) found.set(key, bytes);
+    },
+    from,
+  );
+
+  for (const file of files) {
+    const bytes = found.get(file) ?? new Uint8Array();
+    for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 25)) {
+      const flip = (objects: World['objects']) => objects.set(file, flipped(bytes, at));
+      const world = await tellWithDamage(audit, flip, from);
+
+      expect([file, at, await complaints(world, undisturbed, 0)]).toEqual([file, at, []]);
+    }
+  }
+  const others = [...found.keys()].filter((key) => !key.includes(keys.work('acme', STORY[0]?.slot ?? '')));
+  expect(others.sort()).toEqual(files.sort());
 });
 
 test.each([1, 5, 30])(

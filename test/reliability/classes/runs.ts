@@ -147,10 +147,15 @@ export const runs: readonly FaultClass[] = [
   {
     id: 'R9',
     fault: 'what was kept of the reading is cut, changed or of another version',
-    holds: 'it is read again, and the report is the same',
-    tests: [{ file: TROUBLE, name: 'a kept part of the reading that %s is read again' }],
+    holds:
+      'each kept part carries the hash of its place and of what it holds: one that does not fit is read again, and the report is the same',
+    tests: [
+      { file: TROUBLE, name: 'a kept part of the reading that %s is read again' },
+      { file: TROUBLE, name: 'whatever byte of a work file flips, the report is the same' },
+      ANY_DEFECT,
+    ],
     limit:
-      'A part that was changed into another whole one of the same version is believed: work files have no hash of their own. They lie in a bucket that the auditor alone writes to.',
+      'The hash is no signature: a part that somebody writes anew together with its hash is believed. Work files lie in a bucket that the auditor alone writes to.',
   },
   {
     id: 'R10',
