@@ -1,6 +1,6 @@
 import type { Certainty } from '../../model/access.ts';
 import type { Person, Repository } from '../../model/resources.ts';
-import { plain, type Said, said } from './said.ts';
+import { joined, plain, type Said, said } from './said.ts';
 
 const MOST_REASONS = 6;
 
@@ -32,10 +32,11 @@ export function certaintySaid(
   reasons: readonly string[],
   repository: Repository,
 ): Said {
-  const left = reasons.length - MOST_REASONS;
-  const shown = [...reasons.slice(0, MOST_REASONS), ...(left > 0 ? [`and ${left} more`] : [])];
   const words = plain(CERTAINTY[certainty]);
-  return reasons.length === 0
-    ? words
-    : said`${words}${shown.join('; ').replaceAll(repository.uuid, repositoryName(repository))}.`;
+  if (reasons.length === 0) return words;
+  const left = reasons.length - MOST_REASONS;
+  const named = reasons.map((reason) => reason.replaceAll(repository.uuid, repositoryName(repository)));
+  const shown = named.slice(0, MOST_REASONS).map((reason) => said`${reason}`);
+  const more = left > 0 ? [plain(`and ${left} more`)] : [];
+  return said`${words}${joined([...shown, ...more], '; ')}.`;
 }
