@@ -1,7 +1,7 @@
 import type { Level } from '../model/level.ts';
 import type { Person, Repository } from '../model/resources.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { type Found, findPerson, findRepository } from './find.ts';
+import { findPerson, findRepository } from './find.ts';
 import { type Ground, groundOf, type Standing } from './ground.ts';
 import { whatCan, whoCan } from './lists.ts';
 import { whatCanPage, whoCanPage } from './page/list-pages.ts';
@@ -57,7 +57,7 @@ function onPerson(
 ): Answered {
   const found = findPerson(ground.people, query);
   if (found.kind !== 'one') return unclear(whichPerson({ query, found, standing }));
-  return then(found.item, guessOf(query, found));
+  return then(found.item, found.guessed ? [guessed(query)] : []);
 }
 
 function onRepository(
@@ -69,9 +69,8 @@ function onRepository(
   return found.kind === 'one' ? then(found.item) : unclear(whichRepository({ query, found, standing }));
 }
 
-function guessOf(query: string, found: Found<Person>): Guess {
-  if (found.kind !== 'one' || !found.guessed) return [];
-  return [said`Taken by the name: Bitbucket shows no e-mail addresses, so ${query} may be somebody else.`];
+function guessed(query: string): Said {
+  return said`Taken by the name: Bitbucket shows no e-mail addresses, so ${query} may be somebody else.`;
 }
 
 function answered(page: Page, guess: Guess): Answered {

@@ -48,7 +48,7 @@ export function findRepository(
     { matches: ({ name }) => folded(name) === wanted },
     { matches: ({ slug, name }) => [slug, name].some((text) => folded(text).includes(wanted)) },
   ];
-  return find(repositories, query.split('/').at(-1) ?? query, { ways, label: ({ slug }) => slug });
+  return find(repositories, query.slice(query.lastIndexOf('/') + 1), { ways, label: ({ slug }) => slug });
 }
 
 interface Search<T> {
@@ -59,16 +59,16 @@ interface Search<T> {
 function find<T>(items: readonly T[], query: string, { ways, label }: Search<T>): Found<T> {
   if (folded(query) === '') return { kind: 'none', near: [] };
   for (const { matches, guessed = false } of ways) {
-    const candidates = items.filter(matches);
-    const [only] = candidates;
-    if (only !== undefined && candidates.length === 1) return { kind: 'one', item: only, guessed };
-    if (candidates.length > 1) return { kind: 'several', candidates: [...candidates].sort(by(label)) };
+    const candidates = items.filter(matches).sort(by(label));
+    const [item] = candidates;
+    if (item === undefined) continue;
+    return candidates.length === 1 ? { kind: 'one', item, guessed } : { kind: 'several', candidates };
   }
   return { kind: 'none', near: nearest(items, query, label) };
 }
 
 function nearest<T>(items: readonly T[], query: string, label: (item: T) => string): readonly T[] {
-  const wanted = pairs(query.split('@')[0] ?? '');
+  const wanted = pairs(query.replace(/@.*/s, ''));
   return items
     .map((item) => ({ item, likeness: likeness(wanted, pairs(label(item))) }))
     .filter((each) => each.likeness >= ALIKE)
@@ -79,7 +79,6 @@ function nearest<T>(items: readonly T[], query: string, label: (item: T) => stri
 
 /** The share of common pairs of letters, after Dice. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 0;
   const common = [...a].filter((pair) => b.has(pair)).length;
   return (2 * common) / (a.size + b.size);
 }
@@ -95,17 +94,12 @@ function isUuid(uuid: string, wanted: string): boolean {
 
 /** `ada.novak@…` and `anovak@…` fit Ada Novak: every part is a word of the name, or initial and last word. */
 function fitsMailbox(name: string, mailbox: string): boolean {
-  const words = folded(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-  const parts = (mailbox.split('+')[0] ?? '').split(/[._-]+/).filter((part) => part !== '');
-  if (words.length === 0 || parts.length === 0) return false;
-  const [first = '', last = ''] = [words[0], words.at(-1)];
-  const joined = parts.join('');
+  const words: readonly string[] = folded(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const parts = mailbox.replace(/\+.*/s, '').match(/[^._-]+/g) ?? [];
+  if (parts.length === 0) return false;
+  const initialAndLast = words.join(' ').replace(/^(.).* /u, '$1');
   return (
-    parts.every((part) => words.includes(part)) ||
-    joined === words.join('') ||
-    (words.length > 1 && joined === `${first.charAt(0)}${last}`)
+    parts.every((part) => words.includes(part)) || [words.join(''), initialAndLast].includes(parts.join(''))
   );
 }
 

@@ -49,8 +49,8 @@ export function ineffectiveGrants(
 
 function readGrants(snapshot: Snapshot, scope: Scope): readonly Grant[] {
   const observation = snapshot.observations.get(scopeId(scope));
-  const isRead = observation?.unreadable === null && observation.content?.kind === 'grants';
-  return isRead && observation.content?.kind === 'grants' ? observation.content.grants : [];
+  const content = observation?.unreadable === null ? observation.content : null;
+  return content?.kind === 'grants' ? content.grants : [];
 }
 
 function spelled(scope: Scope, { principal, level }: Grant): string {

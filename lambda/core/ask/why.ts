@@ -1,4 +1,4 @@
-import { inventoryOf } from '../access/inventory.ts';
+import { type Inventory, inventoryOf } from '../access/inventory.ts';
 import { accessResolver } from '../access/resolve.ts';
 import type { Certainty } from '../model/access.ts';
 import { type Level, rank } from '../model/level.ts';
@@ -81,9 +81,18 @@ export function why(ground: Ground, user: Person, repository: Repository): Why {
   };
 }
 
-function routesTo({ inventory }: Ground, user: string, { uuid }: Repository): readonly Route[] {
-  const repository = inventory.repositories.find((each) => each.uuid === uuid);
-  if (repository === undefined) return [];
+/** None where this run does not prove that the repository is there. */
+function routesTo({ inventory }: Ground, user: string, repository: Repository): readonly Route[] {
+  const isProven = inventory.repositories.some(({ uuid }) => uuid === repository.uuid);
+  return isProven ? routesIn(inventory, user, repository) : [];
+}
+
+function lastKnown({ snapshot }: Ground, user: string, repository: Repository): Outcome {
+  const inventory = inventoryOf(lastKnownScopes(snapshot), { view: 'last-known' });
+  return outcomeOf(routesIn(inventory, user, repository));
+}
+
+function routesIn(inventory: Inventory, user: string, repository: Repository): readonly Route[] {
   const [access] = accessResolver(personalInventory(inventory, user), { withPublic: true })(repository);
   return [...new Set(access?.paths)].map(routeOf);
 }
@@ -110,16 +119,4 @@ function revocation(routes: readonly Route[], of: Revocation['of']): readonly Re
   if (giving.length === 0) return [];
   const remove = removalsIn(giving.map((route) => ({ ...route, removals: route.removals.slice(-1) })));
   return [{ of, paths: giving.map(({ path }) => path), remove, ...outcomeOf(without(routes, remove)) }];
-}
-
-function lastKnown({ snapshot }: Ground, user: string, { uuid }: Repository): Outcome | null {
-  const inventory = inventoryOf(lastKnownScopes(snapshot), { view: 'last-known' });
-  const repository = inventory.repositories.find((each) => each.uuid === uuid);
-  if (repository === undefined) return null;
-  const [access] = accessResolver(personalInventory(inventory, user), { withPublic: true })(repository);
-  return outcomeOf(lastRoutes(access?.paths ?? []));
-}
-
-function lastRoutes(paths: readonly string[]): readonly Route[] {
-  return [...new Set(paths)].map(routeOf);
 }

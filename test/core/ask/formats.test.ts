@@ -1,13 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { answer } from '../../../lambda/core/ask/answer.ts';
-import { changesBetween } from '../../../lambda/core/ask/changes.ts';
-import { type Standing, standingOf } from '../../../lambda/core/ask/ground.ts';
-import { changesPage } from '../../../lambda/core/ask/page/changes-page.ts';
-import { type AnswerFormat, FORMATS, formatted } from '../../../lambda/core/ask/page/formats.ts';
-import type { Status } from '../../../lambda/core/model/run.ts';
+import { FORMATS } from '../../../lambda/core/ask/page/formats.ts';
 import type { Snapshot } from '../../../lambda/core/model/snapshot.ts';
 import { aPerson, SLOT_1, SLOT_2, type Stated, snapshotOf } from '../../support/build.ts';
 import { parseCsv } from '../report/parse-csv.ts';
+import { asked, withPeople } from './asked.ts';
 
 const HOSTILE = '=HYPERLINK("http://evil.example")|`<b>@all\u001b[31m\u202e\r\n[x](http://evil.example)';
 const STATED: Stated = { members: ['ann'], repositories: { r1: { grants: ['user ann: admin'] } } };
@@ -99,10 +95,8 @@ describe('an answer', () => {
   test('are Markdown in which names are plain, paths are code, and a bar stays in its cell', () => {
     const grants = ['user ann: admin', 'group devs: read'];
     const stated = { groups: { devs: ['ann'] }, repositories: { r1: { grants } } };
-    const named = (name: string): Snapshot => ({
-      ...snapshotOf(stated, { slot: SLOT_1 }),
-      people: new Map([['ann', aPerson('ann', { name })]]),
-    });
+    const named = (name: string) =>
+      withPeople(snapshotOf(stated, { slot: SLOT_1 }), [aPerson('ann', { name })]);
     const question = { kind: 'who-can', repository: 'r1', level: 'read' } as const;
 
     expect(asked(question, named('Ann Lee'), 'markdown')).toContain(
@@ -133,45 +127,6 @@ describe('an answer', () => {
   });
 });
 
-describe('changes', () => {
-  const now = snapshotOf(STATED, { slot: SLOT_2 });
-
-  test('say that nothing changed only where both runs saw everything', () => {
-    const before = snapshotOf(STATED, { slot: SLOT_1 });
-
-    expect(changes(before, now, ['complete', 'complete'])).toContain('No changes between');
-    expect(changes(before, now, ['partial', 'complete'])).toContain('What could be read is as it was');
-    expect(changes(before, now, ['complete', 'partial'])).toContain('What could be read is as it was');
-  });
-
-  test('tell causes with their facts', () => {
-    const before = snapshotOf({ ...STATED, repositories: { r1: {} } }, { slot: SLOT_1 });
-
-    const shown = changes(before, now, ['complete', 'complete']);
-
-    expect(shown).toContain('1 new admin on 1 repository and 1 new admin grant');
-    expect(shown).toContain('ann was granted admin on P/r1: admin on 1 repository');
-  });
-});
-
-function asked(question: Parameters<typeof answer>[0], snapshot: Snapshot, format: AnswerFormat): string {
-  const answered = answer(question, snapshot, standing(snapshot, 'partial'));
-  if (answered.kind !== 'answered') throw new Error('It asked back');
-  return formatted(answered.page, format);
-}
-
-function changes(before: Snapshot, now: Snapshot, [from, to]: readonly [Status, Status]): string {
-  const standings = { from: standing(before, from), to: standing(now, to) };
-  const answered = changesBetween({ before, now, ...standings, isNext: true });
-  return formatted(changesPage(answered), 'text');
-}
-
-function standing(snapshot: Snapshot, status: Status): Standing {
-  const run = { number: 2, slot: snapshot.slot, commit: 'c'.repeat(64), status };
-  return standingOf(snapshot, run, Date.parse('2026-11-12T07:00:00Z'));
-}
-
 function hostile(): Snapshot {
-  const snapshot = snapshotOf(STATED, { slot: SLOT_1 });
-  return { ...snapshot, people: new Map([['ann', aPerson('ann', { name: HOSTILE })]]) };
+  return withPeople(snapshotOf(STATED, { slot: SLOT_1 }), [aPerson('ann', { name: HOSTILE })]);
 }

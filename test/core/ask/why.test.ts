@@ -117,6 +117,29 @@ describe('why', () => {
     expect(answer.ineffective).toEqual([{ grant: 'repo/group:devs=admin', why: 'group-not-read' }]);
   });
 
+  test('a group that holds none gives nothing, whoever is in it; one without the user is not told', () => {
+    const stated = {
+      groups: { devs: ['ann'], ops: ['bo'] },
+      projects: { P: ['group devs: none', 'group ops: none', 'group ops: curate'] },
+      repositories: { r1: {} },
+    };
+    const told = (dark: readonly string[]) => askedOf(snapshotOf(stated, { slot: SLOT_1, dark })).ineffective;
+
+    expect(told([])).toEqual([{ grant: 'project:P/group:devs=none', why: 'none' }]);
+    expect(told(['group:devs/members'])).toEqual([]);
+    expect(told(['project:P/groups'])).toEqual([]);
+  });
+
+  test('a word that projects alone define gives nothing on a repository', () => {
+    const answer = asked({
+      projects: { P: ['user ann: create-repo'] },
+      repositories: { r1: { grants: ['user ann: create-repo'] } },
+    });
+
+    expect(answer.level).toBe('write');
+    expect(answer.ineffective).toEqual([{ grant: 'repo/user=create-repo', why: 'unknown-level' }]);
+  });
+
   test('what was known before a scope went dark is shown apart from what is proven', () => {
     const stated = {
       repositories: { r1: { grants: ['user ann: admin'] } },

@@ -12,6 +12,8 @@ import { asOf, notReadLines, STANDING_COLUMNS, standingCells } from './standing-
 
 export function changesPage(answer: Changes): Page {
   const { from, to, causes, facts, names } = answer;
+  const hasActors = answer.auditLog?.kind === 'read';
+  const causeOf = new Map(causes.map((cause) => [cause.id, cause]));
   const between = `between ${formatTime(from.run.slot)} and ${formatTime(to.run.slot)}`;
   return {
     title: said`${plain(verdict(answer))} ${plain(between)} in ${to.workspace}`,
@@ -19,10 +21,10 @@ export function changesPage(answer: Changes): Page {
     sections: [
       {
         title: 'Causes',
-        columns: ['what', ...(answer.auditLog?.kind === 'read' ? ['by whom'] : []), 'facts'],
+        columns: ['what', ...(hasActors ? ['by whom'] : []), 'facts'],
         rows: causes.map((cause) => [
           cause.text,
-          ...actorCells(cause, answer),
+          ...(hasActors ? [actor(cause)] : []),
           count(cause.facts.length, 'fact'),
         ]),
       },
@@ -36,8 +38,7 @@ export function changesPage(answer: Changes): Page {
       ],
       rows: facts.map((fact) => [
         ...factCells(fact, names),
-        causes.find(({ id }) => id === fact.cause)?.text ?? '',
-        actor(causes.find(({ id }) => id === fact.cause)),
+        ...causeCells(causeOf.get(fact.cause) as Cause),
         String(from.run.number),
         ...standingCells(to),
       ]),
@@ -46,12 +47,7 @@ export function changesPage(answer: Changes): Page {
       from,
       asOf: to,
       isComplete: answer.isComplete,
-      causes: causes.map(({ kind, text, facts: caused, by }) => ({
-        kind,
-        text,
-        facts: caused.length,
-        ...(by === undefined ? {} : { by }),
-      })),
+      causes: causes.map(({ kind, text, facts: caused, by }) => ({ kind, text, facts: caused.length, by })),
       facts: facts.map(factRecord),
     },
   };
@@ -59,7 +55,7 @@ export function changesPage(answer: Changes): Page {
 
 function verdict({ facts, isComplete }: Changes): string {
   const phrases = factPhrases(facts);
-  if (phrases.length > 0) return capital(sentenceList(phrases));
+  if (phrases.length > 0) return sentenceList(phrases);
   return isComplete ? 'No changes' : 'What could be read is as it was';
 }
 
@@ -78,8 +74,7 @@ function factCells(fact: Fact, names: Names): readonly string[] {
 
 function subject(fact: Fact): string {
   if ('grant' in fact) return fact.grant;
-  if ('scope' in fact) return fact.scope;
-  return 'reason' in fact ? fact.reason : '';
+  return 'scope' in fact ? fact.scope : '';
 }
 
 function step(fact: Fact): readonly string[] {
@@ -88,19 +83,15 @@ function step(fact: Fact): readonly string[] {
   return 'from' in fact ? [fact.from ?? 'none', 'admin'] : ['', ''];
 }
 
-function actorCells(cause: Cause, { auditLog }: Changes): readonly string[] {
-  return auditLog?.kind === 'read' ? [actor(cause)] : [];
+function causeCells(cause: Cause): readonly string[] {
+  return [cause.text, actor(cause)];
 }
 
-function actor(cause: Cause | undefined): string {
-  return cause?.by === undefined ? '' : byWhom(cause.by);
+function actor({ by }: Cause): string {
+  return by === undefined ? '' : byWhom(by);
 }
 
 function silenceLines({ auditLog }: Changes): readonly Said[] {
   const silence = silenceOf(auditLog);
   return silence === null ? [] : [plain(silence)];
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -50,13 +50,11 @@ export function textLine(line: Said): string {
   return line.map((part) => (typeof part === 'string' ? part : inert(part.datum, DATUM))).join('');
 }
 
-function textRows({ rows }: Section): readonly string[] {
+function textRows({ columns, rows }: Section): readonly string[] {
   const cells = rows.map((row) => row.map((cell) => inert(cell, DATUM)));
-  const widths = (cells[0] ?? []).map((_, column) =>
-    Math.max(...cells.map((row) => (row[column] ?? '').length)),
-  );
+  const widths = columns.map((_, column) => Math.max(...cells.map((row) => String(row[column]).length)));
   return cells.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    `  ${row.map((cell, column) => cell.padEnd(Number(widths[column]))).join('  ')}`.trimEnd(),
   );
 }
 

@@ -8,7 +8,7 @@ import type { PathAnswer, Revocation, Why } from '../why.ts';
 import { disagreementWords } from './disagreement.ts';
 import { certaintySaid, personSaid, repositoryName, repositorySaid } from './labels.ts';
 import type { Page, Sheet } from './page.ts';
-import { joined, plain, type Said, said } from './said.ts';
+import { plain, type Said, said } from './said.ts';
 import { SEEN_COLUMNS, seenCells, sinceWords } from './seen-cells.ts';
 import { asOf, notReadLines, STANDING_COLUMNS, standingCells } from './standing-lines.ts';
 
@@ -87,8 +87,10 @@ function revocationSaid({ of, remove, level, via }: Revocation, { certainty }: W
 
 /** `a, b and c`. */
 function listed(things: readonly Said[]): Said {
-  const last = things.at(-1) ?? [];
-  return things.length < 2 ? last : said`${joined(things.slice(0, -1), ', ')} and ${last}`;
+  return things.flatMap((thing, index) => {
+    const before = index === things.length - 1 ? ' and ' : ', ';
+    return index === 0 ? thing : [before, ...thing];
+  });
 }
 
 /** Where taking admin away leaves nothing, one sentence says both. */
