@@ -1,3 +1,5 @@
+import { spellLookAlikes } from './look-alikes.ts';
+
 const LIMIT = 200;
 /** Code units looked at per shown grapheme: nobody's name needs more, a 1 MB name costs no more. */
 const UNITS_PER_GRAPHEME = 16;
@@ -13,8 +15,8 @@ const MARKS = /(\p{M}{4})\p{M}+/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Text that somebody chose, safe to show to a person: control and invisible characters are spelled out as
- * `\xNN` or `\u{…}`, at most `limit` graphemes are kept and `…` marks the cut. Linear in the limit, not in the text.
+ * Text that somebody chose, safe to show to a person: control and invisible characters, and letters that pass for
+ * those of another script, are spelled out as `\xNN` or `\u{…}`, at most `limit` graphemes are kept and `…` marks the cut. Linear in the limit, not in the text.
  * Markup is not its business: each sink escapes its own.
  */
 export function inert(text: string, limit = LIMIT): string {
@@ -31,7 +33,10 @@ function firstUnits(text: string, units: number): string {
 }
 
 function spellOut(text: string): string {
-  return text.replace(UNSEEN, spell).replace(LEADING_MARK, spell).replace(MARKS, '$1…');
+  return spellLookAlikes(text, spell)
+    .replace(UNSEEN, spell)
+    .replace(LEADING_MARK, spell)
+    .replace(MARKS, '$1…');
 }
 
 function spell(character: string): string {

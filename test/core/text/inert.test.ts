@@ -16,6 +16,9 @@ describe('inert', () => {
     ['\ud800x', '\\u{d800}x'],
     ['x\u{e0041}', 'x\\u{e0041}'],
     ['\u0301x', '\\u{301}x'],
+    ['p\u0430ypal', 'p\\u{430}ypal'],
+    ['\u0391nn', '\\u{391}nn'],
+    ['Ivan\u043ev', 'Ivan\\u{43e}v'],
   ])('shows %j as %j', (name, shown) => {
     expect(inert(name)).toBe(shown);
   });

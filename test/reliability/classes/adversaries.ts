@@ -124,8 +124,9 @@ export const adversaries: readonly FaultClass[] = [
         name: 'asks back when several people match, with their UUIDs, on standard error',
       },
       { file: 'test/core/text/inert.test.ts', name: 'shows %j as %j' },
+      { file: 'test/core/text/look-alikes.test.ts', name: 'shows %s as an escape' },
     ],
-    limit: 'Nothing warns of letters of another script that look alike.',
+    limit: 'A name wholly of another script that looks alike is told apart by its UUID alone.',
   },
   {
     id: 'A7',

@@ -2,6 +2,7 @@ import type { FaultClass, TestName } from '../fault-class.ts';
 
 const NAMES = 'test/names/hostile-names.test.ts';
 const INERT = 'test/core/text/inert.test.ts';
+const ALIKE = 'test/core/text/look-alikes.test.ts';
 const MESSAGES = 'test/core/alert/messages.test.ts';
 const CSV = 'test/core/report/access-csv.test.ts';
 /**
@@ -85,12 +86,15 @@ export const injection: readonly FaultClass[] = [
   {
     id: 'I7',
     fault: 'text that runs backwards or is not seen, look-alike letters, floods of marks',
-    holds: 'what is unseen is spelled out; the UUID stands with the name; names never decide who somebody is',
+    holds:
+      'what is unseen is spelled out, and so are the letters of a word that mixes Latin, Cyrillic and Greek but those of its own script; the UUID stands with the name; names never decide who somebody is',
     tests: [
       {
         file: INERT,
         name: 'shows nothing that acts, whatever the name, and stays as it is when shown again',
       },
+      { file: ALIKE, name: 'shows %s as an escape' },
+      { file: ALIKE, name: 'never stays, loses no letter, and is shown the same again' },
       { file: INERT, name: 'caps a flood of combining marks' },
       { file: 'test/core/report/report-html.test.ts', name: 'shows the UUID with every name' },
       {
@@ -100,7 +104,7 @@ export const injection: readonly FaultClass[] = [
       ...EVERY_SINK,
     ],
     limit:
-      'Letters of another script that look alike are shown as they are: only the UUID tells such names apart.',
+      'A word wholly of another script, letters that look alike within one script (l and I) and those of scripts without an escape (Armenian, Cherokee, mathematical letters) are shown as they are: only the UUID tells such names apart. Files for programs (JSON, Parquet) keep every letter.',
   },
   {
     id: 'I8',

@@ -13,7 +13,7 @@ const RULES = [
   'A list that broke off or was refused counts as unread as a whole; nothing is concluded from it.',
   'Each list is compared with the last run that could read that list. What could not be read is neither revoked nor new.',
   'A change is seen between two runs. Bitbucket does not say who made it; where the audit log of an Atlassian organisation is set up, its entries do.',
-  'Names in this report were chosen by other people. Characters that cannot be seen are spelled out, as \\xNN or \\u{…}.',
+  'Names in this report were chosen by other people. Characters that cannot be seen, and letters of another alphabet within a word, are spelled out, as \\xNN or \\u{…}.',
 ];
 
 export function blindSpotsSection({ coverage }: Audit): ComponentChildren {
