@@ -15,6 +15,7 @@ export interface AlarmsProps {
 }
 
 const AT_LEAST = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
+const BELOW = ComparisonOperator.LESS_THAN_THRESHOLD;
 const AT_MOST = ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD;
 /** Partial runs one after the other that are no accident any more. */
 const PARTIAL_RUNS = 3;
@@ -39,6 +40,7 @@ export class Alarms extends Construct {
     const watches = [
       ...settings.workspaces.flatMap((workspace) => watchesOf(this, settings, workspace)),
       token(this),
+      ...mail(this, settings),
     ];
     for (const watch of watches) this.raise(props, watch, TreatMissingData.BREACHING);
     // A queue that is not used sends no numbers; that no audit comes rings another alarm.
@@ -102,6 +104,21 @@ function token(scope: Construct): Watch {
   };
 }
 
+/** Slack is subscribed to the topic as well, and must not hide an address that is gone. */
+function mail(scope: Construct, { alertEmails, slackChannelId }: DeploySettings): readonly Watch[] {
+  if (alertEmails.length === 0) return [];
+  return [
+    {
+      name: 'mail-unconfirmed',
+      section: 'mail-unconfirmed',
+      text: 'An address that alerts are mailed to was never confirmed or has left, or the watchdog is silent.',
+      metric: seen(scope, WATCHDOG_METRICS.confirmedSubscriptions, {}),
+      threshold: alertEmails.length + (slackChannelId === undefined ? 0 : 1),
+      when: BELOW,
+    },
+  ];
+}
+
 function startLost(queue: IQueue): Watch {
   return {
     name: 'start-lost',
@@ -119,13 +136,19 @@ function startLost(queue: IQueue): Watch {
   };
 }
 
+/** Of these few is bad, of all others much. */
+const BAD_WHEN_LOW: readonly string[] = [
+  WATCHDOG_METRICS.daysToTokenExpiry,
+  WATCHDOG_METRICS.confirmedSubscriptions,
+];
+
 /** The worst that the watchdog said in six hours, in which it looks twice. */
 function seen(scope: Construct, metricName: string, dimensions: Record<string, string>): Metric {
   return new Metric({
     namespace: WATCHDOG_METRICS.namespace,
     metricName,
     dimensionsMap: { [WATCHDOG_METRICS.stackDimension]: Stack.of(scope).stackName, ...dimensions },
-    statistic: metricName === WATCHDOG_METRICS.daysToTokenExpiry ? 'Minimum' : 'Maximum',
+    statistic: BAD_WHEN_LOW.includes(metricName) ? 'Minimum' : 'Maximum',
     period: Duration.hours(6),
   });
 }

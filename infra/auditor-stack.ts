@@ -22,7 +22,7 @@ import { WorkBucket } from './work-bucket.ts';
 export class AuditorStack extends Stack {
   constructor(scope: Construct, settings: DeploySettings) {
     super(scope, settings.stackName, { description: 'Audits who has access to what in Bitbucket Cloud' });
-    const { workspaces, slackWorkspaceId, slackChannelId } = settings;
+    const { workspaces, alertEmails, slackWorkspaceId, slackChannelId } = settings;
     Tags.of(this).add('app', 'access-auditor');
 
     const key = settings.kms ? new AuditKey(this, 'Key').key : undefined;
@@ -30,7 +30,7 @@ export class AuditorStack extends Stack {
     const evidence = new EvidenceBucket(this, 'Evidence', { settings, logs, key }).bucket;
     const work = new WorkBucket(this, 'Work', { workspaces, logs, key }).bucket;
     const { secret } = new AuditSecret(this, 'Credential', { settings, key });
-    const { topic } = new AlertTopic(this, 'Alerts', { emails: settings.alertEmails, key });
+    const { topic } = new AlertTopic(this, 'Alerts', { emails: alertEmails, key });
     const deadLetters = new DeadLetters(this, 'DeadLetters').queue;
 
     const signingKey = settings.signing ? new SigningKey(this, 'Signing').key : undefined;
@@ -38,7 +38,7 @@ export class AuditorStack extends Stack {
     const auditor = new AuditFunction(this, 'Auditor', { ...places, topic, deadLetters, signingKey });
     new AuditSchedule(this, 'Schedule', { settings, alias: auditor.alias, deadLetters });
 
-    new Watchdog(this, 'Watchdog', places);
+    new Watchdog(this, 'Watchdog', { ...places, topic: alertEmails.length > 0 ? topic : undefined });
     new Alarms(this, 'Alarms', { settings, topic, deadLetters });
     new FailureNotice(this, 'FailureNotice', { settings, function: auditor.function, topic });
     if (slackWorkspaceId !== undefined && slackChannelId !== undefined) {

@@ -7,6 +7,7 @@ export const SECTIONS = [
   'audit-failed',
   'alerts-undelivered',
   'token-expiry',
+  'mail-unconfirmed',
   'start-lost',
 ] as const;
 

@@ -9,6 +9,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { WATCHDOG_VARIABLES } from '../lambda/watchdog/contract.ts';
 import { allow } from './allow.ts';
@@ -22,6 +23,8 @@ export interface WatchdogProps {
   readonly evidence: IBucket;
   readonly work: IBucket;
   readonly secret: ISecret;
+  /** Undefined where nobody is mailed. */
+  readonly topic: ITopic | undefined;
   readonly key: IKey | undefined;
 }
 
@@ -31,7 +34,7 @@ export class Watchdog extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchdogProps) {
     super(scope, id);
-    const { evidence, work, secret, settings } = props;
+    const { evidence, work, secret, topic, settings } = props;
     const logs = new LogGroup(this, 'Logs', {
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -50,6 +53,7 @@ export class Watchdog extends Construct {
         [WATCHDOG_VARIABLES.evidenceBucket]: evidence.bucketName,
         [WATCHDOG_VARIABLES.workBucket]: work.bucketName,
         [WATCHDOG_VARIABLES.secret]: secret.secretArn,
+        ...(topic && { [WATCHDOG_VARIABLES.topic]: topic.topicArn }),
         [WATCHDOG_VARIABLES.workspaces]: settings.workspaces.join(','),
         [WATCHDOG_VARIABLES.stack]: Stack.of(this).stackName,
       },
@@ -69,7 +73,14 @@ export class Watchdog extends Construct {
   }
 }
 
-function rightsOf({ evidence, work, secret, key, settings }: WatchdogProps): readonly PolicyStatement[] {
+function rightsOf({
+  evidence,
+  work,
+  secret,
+  topic,
+  key,
+  settings,
+}: WatchdogProps): readonly PolicyStatement[] {
   const each = (bucket: IBucket, pattern: string) =>
     settings.workspaces.map((workspace) => bucket.arnForObjects(`${workspace}/${pattern}`));
   return [
@@ -78,6 +89,7 @@ function rightsOf({ evidence, work, secret, key, settings }: WatchdogProps): rea
     // Without it S3 calls an absent outbox forbidden.
     allow('ListBuckets', ['s3:ListBucket'], [evidence.bucketArn, work.bucketArn]),
     allow('ReadTagsOfTheSecret', ['secretsmanager:DescribeSecret'], [secret.secretArn]),
+    ...(topic === undefined ? [] : [allow('CountSubscribers', ['sns:GetTopicAttributes'], [topic.topicArn])]),
     ...(key === undefined ? [] : [allow('UseTheKey', ['kms:Decrypt'], [key.keyArn])]),
   ];
 }

@@ -95,6 +95,7 @@ const ROOMS: readonly Room[] = [
       '@aws-lambda-powertools/metrics',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-secrets-manager',
+      '@aws-sdk/client-sns',
     ],
     types: ['lambda/core/model/'],
   },

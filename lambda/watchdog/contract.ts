@@ -5,6 +5,8 @@ export const WATCHDOG_VARIABLES = {
   workBucket: 'WORK_BUCKET',
   /** ARN of the secret, of which only the tags are read. */
   secret: 'ACCESS_AUDITOR_SECRET',
+  /** ARN of the topic that mails the alerts; missing where nobody is mailed. */
+  topic: 'ALERT_TOPIC_ARN',
   /** Separated by commas. */
   workspaces: 'BITBUCKET_WORKSPACES',
   /** Tells several stacks in one account apart. */
@@ -24,6 +26,8 @@ export const WATCHDOG_METRICS = {
   undeliveredRuns: 'UndeliveredRuns',
   /** Not emitted where nobody told when the token expires. */
   daysToTokenExpiry: 'DaysToTokenExpiry',
+  /** Of the topic that mails the alerts. Not emitted where nobody is mailed. */
+  confirmedSubscriptions: 'ConfirmedSubscriptions',
 } as const;
 
 /** The tag of the secret that tells when its token expires: a date such as `2027-11-01`, or `never`. */

@@ -1,5 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { confirmedSubscriptions, type WatchedTopic } from './confirmed-subscriptions.ts';
 import { WATCHDOG_METRICS } from './contract.ts';
 import { daysTo, judge } from './judge.ts';
 import { type Lookout, seenRuns } from './seen-runs.ts';
@@ -10,15 +11,17 @@ export interface Watch {
   readonly secrets: SecretsManagerClient;
   /** ARN. */
   readonly secret: string;
+  /** Null where nobody is mailed. */
+  readonly topic: WatchedTopic | null;
   readonly workspaces: readonly string[];
   readonly metrics: Metrics;
 }
 
 /**
- * Emits what is seen of each workspace and of the token.
+ * Emits what is seen of each workspace, of the token and of those who are mailed.
  * Whatever fails leaves its metric out, which rings the alarm, and fails the invocation in the end.
  */
-export async function watch({ lookout, secrets, secret, workspaces, metrics }: Watch): Promise<void> {
+export async function watch({ lookout, secrets, secret, topic, workspaces, metrics }: Watch): Promise<void> {
   const looks = workspaces.map((workspace) => async () => {
     const verdict = judge(await seenRuns(lookout, workspace), lookout.now);
     metrics.addDimension(WATCHDOG_METRICS.workspaceDimension, workspace);
@@ -32,6 +35,11 @@ export async function watch({ lookout, secrets, secret, workspaces, metrics }: W
     const days = daysTo(await tokenExpires(secrets, secret), lookout.now);
     emit(metrics, [[WATCHDOG_METRICS.daysToTokenExpiry, days]]);
   });
+  if (topic !== null) {
+    looks.push(async () => {
+      emit(metrics, [[WATCHDOG_METRICS.confirmedSubscriptions, await confirmedSubscriptions(topic)]]);
+    });
+  }
   const failures: unknown[] = [];
   for (const look of looks) await look().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, 'The watchdog could not see everything');

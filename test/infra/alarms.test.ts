@@ -7,6 +7,7 @@ import { WATCHDOG_METRICS } from '../../lambda/watchdog/contract.ts';
 import { SMALLEST, synth } from './synth.ts';
 
 const template = synth({ ...SMALLEST, docsUrl: 'https://wiki.example.com/operating' });
+const SLACK = { slackWorkspaceId: 'T0123456789', slackChannelId: 'C0123456789' };
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
   ({ Properties }) => Properties,
 );
@@ -14,7 +15,7 @@ const operating = readFileSync(join(import.meta.dirname, '../../docs/operating.m
 
 describe('alarms', () => {
   test('say what happened, name the section that mends it, and tell also when it is over', () => {
-    expect(alarms).toHaveLength(5);
+    expect(alarms).toHaveLength(6);
     for (const { AlarmDescription, AlarmActions, OKActions } of alarms) {
       expect(AlarmDescription).toMatch(
         /^[A-Z].+\. What to do: https:\/\/wiki\.example\.com\/operating#[a-z-]+$/,
@@ -50,6 +51,26 @@ describe('alarms', () => {
       ComparisonOperator: 'LessThanOrEqualToThreshold',
       Statistic: 'Minimum',
     });
+  });
+
+  test.each([
+    ['one address', { alertEmail: 'a@example.com' }, [1]],
+    ['two addresses', { alertEmail: 'a@example.com,b@example.com' }, [2]],
+    ['an address and Slack, which is subscribed, too', { ...SLACK, alertEmail: 'a@example.com' }, [2]],
+    ['Slack alone', SLACK, []],
+  ])('ring where fewer are subscribed than the stack was given: %s', (_, context, thresholds) => {
+    const found = synth({ workspace: 'acme', ...context }).findResources('AWS::CloudWatch::Alarm', {
+      Properties: {
+        AlarmName: 'AccessAuditor-mail-unconfirmed',
+        MetricName: WATCHDOG_METRICS.confirmedSubscriptions,
+        Dimensions: [{ Name: 'service', Value: 'AccessAuditor' }],
+        ComparisonOperator: 'LessThanThreshold',
+        Statistic: 'Minimum',
+        TreatMissingData: 'breaching',
+      },
+    });
+
+    expect(Object.values(found).map(({ Properties }) => Properties.Threshold)).toEqual(thresholds);
   });
 
   test('span no more than the seven days CloudWatch looks back', () => {
@@ -107,7 +128,7 @@ describe('the topic', () => {
   });
 
   test('speaks to a Slack channel only where one is named, by a role that may do nothing', () => {
-    const slack = synth({ ...SMALLEST, slackWorkspaceId: 'T0123456789', slackChannelId: 'C0123456789' });
+    const slack = synth({ ...SMALLEST, ...SLACK });
 
     template.resourceCountIs('AWS::Chatbot::SlackChannelConfiguration', 0);
     slack.hasResourceProperties('AWS::Chatbot::SlackChannelConfiguration', {

@@ -3,6 +3,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { SMALLEST, synth } from './synth.ts';
 
 const template = synth();
+const SLACK_ALONE = { workspace: 'acme', slackWorkspaceId: 'T0123456789', slackChannelId: 'C0123456789' };
 
 describe('the rights of the stack', () => {
   test('of the auditor are these and no other', () => {
@@ -40,7 +41,15 @@ describe('the rights of the stack', () => {
       'ReadOutboxes: s3:GetObject on WorkBucket.Arn/acme/deliveries/*/outbox.json',
       'ListBuckets: s3:ListBucket on EvidenceBucket.Arn WorkBucket.Arn',
       'ReadTagsOfTheSecret: secretsmanager:DescribeSecret on CredentialSecret',
+      'CountSubscribers: sns:GetTopicAttributes on AlertsTopic',
     ]);
+  });
+
+  test('of a watchdog where nobody is mailed do not reach the topic', () => {
+    const rights = rightsOf(synth(SLACK_ALONE), 'WatchdogRights');
+
+    expect(rights.join()).not.toContain('AlertsTopic');
+    expect(rights).toHaveLength(5);
   });
 
   test('of the schedules are to start one alias each', () => {

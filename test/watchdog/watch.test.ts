@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { s3Store } from '../../lambda/adapters/store/s3-store.ts';
 import { encodeJson } from '../../lambda/stages/json.ts';
@@ -9,6 +10,7 @@ import { FAKE_REGION, type FakeAws, startFakeAws } from '../support/fake-aws/sta
 
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-11-16T12:00:00Z');
+const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alerts';
 const SECRET = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:bitbucket-AbCdEf';
 
 let aws: FakeAws;
@@ -57,6 +59,27 @@ describe('the watchdog', () => {
     const [first] = await look(['acme']);
 
     expect(first).toMatchObject({ PartialRunsInARow: 1, UndeliveredRuns: 1 });
+  });
+
+  test('emits how many subscribers of the topic confirmed, where somebody is mailed', async () => {
+    aws.topics.set(TOPIC, []);
+    aws.topicAttributes.set(TOPIC, { SubscriptionsPending: '1', SubscriptionsConfirmed: '2' });
+
+    const metrics = await look([], { topic: TOPIC });
+
+    expect(metrics).toEqual([{ service: 'Stack', ConfirmedSubscriptions: 2 }]);
+  });
+
+  test('emits no subscribers where SNS does not tell them or the topic is gone, so that the alarm rings', async () => {
+    aws.topics.set(TOPIC, []);
+
+    const untold = await look([], { topic: TOPIC });
+    const lines: string[] = [];
+    const looking = look([], { topic: `${TOPIC}-gone`, lines });
+
+    expect(untold).toEqual([]);
+    await expect(looking).rejects.toThrow('could not see everything');
+    expect(lines).toEqual([]);
   });
 
   test('looks at the other workspaces and fails, where one cannot be seen', async () => {
@@ -115,7 +138,7 @@ type Emitted = Readonly<Record<string, unknown>>;
 /** Runs the watchdog; gives dimensions and values of each line it wrote for CloudWatch. */
 async function look(
   workspaces: readonly string[],
-  { lines = [] as string[], evidenceBucket = 'evidence' } = {},
+  { lines = [] as string[], evidenceBucket = 'evidence', topic = '' } = {},
 ): Promise<readonly Emitted[]> {
   const metrics = watchdogMetrics('Stack');
   const print = jest
@@ -123,10 +146,13 @@ async function look(
     .mockImplementation((line: unknown) => void lines.push(String(line)));
   const lookout = { client, evidenceBucket, workBucket: 'work', now: NOW };
   const secrets = new SecretsManagerClient(connection());
+  const sns = new SNSClient(connection());
+  const watched = topic === '' ? null : { client: sns, arn: topic };
   try {
-    await watch({ lookout, secrets, secret: SECRET, workspaces, metrics });
+    await watch({ lookout, secrets, secret: SECRET, topic: watched, workspaces, metrics });
   } finally {
     secrets.destroy();
+    sns.destroy();
     print.mockRestore();
   }
   return lines.map((line) => {

@@ -165,7 +165,7 @@ export const adversaries: readonly FaultClass[] = [
     id: 'A9',
     fault: 'the Slack channel is archived, or the mailbox unsubscribes',
     holds:
-      'Slack says so: the alert stays pending and the watchdog counts it; the other channel gets its own',
+      'Slack says so: the alert stays pending and the watchdog counts it; that fewer subscribers of the mail are confirmed than were given rings an alarm; the other channel gets its own',
     tests: [
       { file: 'test/adapters/channels/slack.test.ts', name: 'takes %d for final, and says it' },
       {
@@ -176,8 +176,9 @@ export const adversaries: readonly FaultClass[] = [
         file: 'test/watchdog/watch.test.ts',
         name: 'emits the age of the newest commit, partial runs, debts and the days of the token',
       },
+      { file: ALARMS, name: 'ring where fewer are subscribed than the stack was given: %s' },
     ],
-    limit: 'SNS does not tell that somebody unsubscribed.',
+    limit: 'A subscriber that somebody adds by hand hides one that left.',
   },
   {
     id: 'A10',
