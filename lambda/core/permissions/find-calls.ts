@@ -29,7 +29,7 @@ const FILLERS = new Set(
 
 /** The calls that somebody asks about: by words in any order, or by a path or address, filled in or not. */
 export function findCalls(words: readonly string[]): FoundCalls {
-  const asked = words.flatMap((word) => word.split(/\s+/)).filter((word) => word !== '');
+  const asked = words.flatMap((word) => word.match(/\S+/g) ?? []);
   if (asked.length === 0) return { calls: ALL_CALLS, isExact: true, isMistakenPath: false };
   const path = asked.map(pathIn).find((found) => found !== null);
   if (path !== undefined) {
@@ -43,14 +43,14 @@ export function findCalls(words: readonly string[]): FoundCalls {
 /** The segments of an address or of a path with at least two of them, else null. */
 function pathIn(word: string): readonly string[] | null {
   const isAddress = /^https?:\/\//i.test(word);
-  const path = word.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
-  const segments = path.split('/').filter((segment) => segment !== '');
+  const path = word.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*/, '');
+  const segments = path.toLowerCase().match(/[^/]+/g) ?? [];
   return isAddress || segments.length > 1 ? segments : null;
 }
 
 function findByPath(asked: readonly string[], method: string | undefined): FoundCalls {
-  const versioned = /^(?:[12]\.0|admin)$/.test(asked[0] as string) ? asked : ['2.0', ...asked];
-  const fits = (template: string) => isFilledIn(template.split('/').slice(1), versioned);
+  const fits = (template: string) =>
+    [asked, ['2.0', ...asked]].some((path) => isFilledIn(template.split('/').slice(1), path));
   const right = ALL_CALLS.filter(({ path }) => fits(path));
   const calls = right.length > 0 ? right : ALL_CALLS.filter(({ mistaken }) => mistaken.some(fits));
   const ofMethod = calls.filter((call) => method === undefined || call.method === method);
@@ -60,8 +60,7 @@ function findByPath(asked: readonly string[], method: string | undefined): Found
 /** Whether a path is the template, with anything in the places of its braces. */
 function isFilledIn(template: readonly string[], path: readonly string[]): boolean {
   return (
-    template.length === path.length &&
-    template.every((part, at) => part.startsWith('{') || part === path[at]?.toLowerCase())
+    template.length === path.length && template.every((part, at) => part.startsWith('{') || part === path[at])
   );
 }
 
@@ -80,7 +79,7 @@ function scoreOf(call: ApiCall, words: readonly string[]): number {
   return words.filter((word) => text.includes(word)).length;
 }
 
-/** `permissions` asks for `permission`, `repositories` for `repository`. */
+/** `permissions` asks for `permission`, `repositories` for `repository`; the `s` of `user's` for nothing. */
 function stem(word: string): string {
-  return word.replace(/ies$|y$/, '').replace(/(?<=[a-z]{3})s$/, '');
+  return word.replace(/(?:ies|y|s)$/, '');
 }

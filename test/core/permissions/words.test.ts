@@ -81,6 +81,14 @@ test('a missing scope is told with what to tick, where a page shows it', () => {
   ]);
 });
 
+test.each([
+  [['read:user:bitbucket'], 'The credential lacks the scope read:user:bitbucket.'],
+  [['a', 'b'], 'The credential lacks the scopes a, b.'],
+  [[], 'The credential lacks a scope.'],
+])('what lacks %j says so', (scopes, reason) => {
+  expect(refusalOf('missing-scopes', { holder: '', scopes }).reason).toBe(reason);
+});
+
 describe('finding calls', () => {
   test('gives every call to nobody’s question', () => {
     expect(findCalls([])).toEqual({ calls: ALL_CALLS, isExact: true, isMistakenPath: false });
