@@ -362,18 +362,20 @@ export const transport: readonly FaultClass[] = [
   {
     id: 'T28',
     fault: 'a replica that answers with an older list',
-    holds: 'a list that lost much at once is read again, and what either reading showed counts',
+    holds:
+      'a list that lost an entry since the last run is read again, and what either reading showed counts',
     tests: [
       {
         file: 'test/simulation/torn-reads.test.ts',
-        name: 'a group that seems to have lost everybody is read again, and the first answer was wrong',
+        name: 'a group that seems to have lost %s is read again, and the first answer was wrong',
       },
       {
         file: 'test/core/collect/read-twice.test.ts',
         name: 'nothing that either reading showed is missing, and nothing else is there',
       },
     ],
-    limit: 'A replica that is behind by little, in a short run, is believed until the next run.',
+    limit:
+      'A replica that is behind in both readings, or that does not show yet what is new, is believed until the next run.',
   },
   {
     id: 'T29',

@@ -93,12 +93,15 @@ export const visibility: readonly FaultClass[] = [
     tests: [
       {
         file: AGAIN,
-        name: 'where more than a fifth of everything is gone every list that lost something is read again',
+        name: 'a group that lost a single member is read again, and one that gained some is not',
       },
-      { file: AGAIN, name: 'a group that lost more than half of its members is read again' },
+      {
+        file: AGAIN,
+        name: 'a grant of another level is one that was lost, and an unchanged list is believed',
+      },
       {
         file: TORN,
-        name: 'a group that seems to have lost everybody is read again, and the first answer was wrong',
+        name: 'a group that seems to have lost %s is read again, and the first answer was wrong',
       },
     ],
   },
