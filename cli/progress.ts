@@ -1,4 +1,4 @@
-import ora from 'ora';
+import yoctoSpinner from 'yocto-spinner';
 import type { Progress, ProgressEvent } from '../lambda/ports.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,13 +16,15 @@ export function showProgress(terminal: Terminal, options: { readonly quiet: bool
 }
 
 function liveLine(): ShownProgress {
-  const spinner = ora({ discardStdin: false });
+  // Ctrl-C is answered elsewhere: the run lets go of its slot first.
+  const spinner = yoctoSpinner({ handleSignals: false });
   return {
     show(event) {
       spinner.start(progressLine(event));
     },
     note(text) {
-      spinner.info(text).start('');
+      // What does not spin prints nothing.
+      spinner.start().info(text).start();
     },
     stop() {
       spinner.stop();

@@ -10,12 +10,12 @@ export interface Terminal {
 }
 
 /**
- * Whether a live line makes sense on this stream. A terminal without a width – some pseudo-terminals of containers
- * and CI systems – would make the spinner clear lines for ever.
+ * Whether a live line makes sense on this stream. Without a width – as on some pseudo-terminals of containers and
+ * CI systems – nobody can tell how many lines there are to clear.
  */
 export function isWatched(
   stream: { readonly isTTY?: boolean; readonly columns?: number },
   { CI, TERM }: Terminal['env'],
 ): boolean {
-  return stream.isTTY === true && (stream.columns ?? 0) > 0 && TERM !== 'dumb' && !CI;
+  return stream.isTTY === true && (stream.columns ?? 0) > 0 && TERM !== 'dumb' && CI === undefined;
 }

@@ -121,7 +121,7 @@ const ROOMS: readonly Room[] = [
   },
   { at: 'page/build.ts', imports: ['page/', 'node:'] },
   { at: 'page/script-module.ts', imports: ['esbuild'] },
-  { at: 'cli/', imports: ['lambda/', 'demo/', 'commander', 'ora', 'yaml', 'zod', 'node:'] },
+  { at: 'cli/', imports: ['lambda/', 'demo/', 'commander', 'yaml', 'yocto-spinner', 'zod', 'node:'] },
   { at: 'demo/', imports: ['node:'] },
 ];
 

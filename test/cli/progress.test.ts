@@ -69,6 +69,7 @@ describe('a live line', () => {
 
   test('is neither for CI systems nor for terminals without cursor movement', () => {
     expect(isWatched({ isTTY: true, columns: 80 }, { CI: 'true' })).toBe(false);
+    expect(isWatched({ isTTY: true, columns: 80 }, { CI: '' })).toBe(false);
     expect(isWatched({ isTTY: true, columns: 80 }, { TERM: 'dumb' })).toBe(false);
   });
 });

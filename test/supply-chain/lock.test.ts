@@ -30,12 +30,12 @@ const DIRECT = [
   'commander',
   'csv-stringify',
   'hyparquet-writer',
-  'ora',
   'p-retry',
   'preact',
   'preact-render-to-string',
   'undici',
   'yaml',
+  'yocto-spinner',
   'zod',
 ];
 

@@ -126,7 +126,7 @@ export const platform: readonly FaultClass[] = [
       },
     ],
     limit:
-      'Ten packages are asked for by name beside those of AWS: seven for the function, three more for the command line, one of which brings sixteen others.',
+      'Ten packages are asked for by name beside those of AWS: seven for the function, three more for the command line. With what they bring along, nine packages are in the function and fourteen in the command line.',
   },
   {
     id: 'N4',
