@@ -32,13 +32,25 @@ describe('an audit', () => {
     expect(audit.names.repository('r1')).toBe('P/r1');
   });
 
+  test('counts what the lists of groups and projects hold, read any further or not', () => {
+    const dark = ['group:ops/members', 'project:P/users', 'project:Q/users'];
+
+    const { summary } = audited(snapshotOf(STATED, { slot: SLOT_1, dark })).audit;
+
+    expect(summary).toMatchObject({ groups: 2, projects: 2 });
+  });
+
   test('counts the groups and projects that could be read where the lists of them could not', () => {
     const first = snapshotOf(STATED, { slot: SLOT_1 });
-    const dark = ['groups/list', 'projects/list'];
+    const dark = ['groups/list', 'projects/list', 'project:P/users'];
+    const previous = { slot: SLOT_2, previous: first };
 
-    const { summary } = audited(snapshotOf(STATED, { slot: SLOT_2, previous: first, dark })).audit;
+    const all = audited(snapshotOf(STATED, { ...previous, dark })).audit.summary;
+    const some = audited(snapshotOf(STATED, { ...previous, dark: [...dark, 'project:Q/users'] })).audit
+      .summary;
 
-    expect(summary).toMatchObject({ groups: 2, projects: 2, repositories: 3 });
+    expect(all).toMatchObject({ groups: 2, projects: 1, repositories: 3 });
+    expect(some).toMatchObject({ groups: 2, projects: 0 });
   });
 
   test('counts nothing of lists that were never planned', () => {
@@ -136,6 +148,19 @@ describe('what an audit compares with', () => {
     expect(opened(SLOT_2).length).toBeGreaterThan(0);
     expect(opened(SLOT_2)).toEqual(opened(SLOT_2));
     expect(opened(SLOT_2)).not.toEqual(opened(SLOT_3));
+  });
+
+  test('says of a few people who can read one thing more that it is of medium weight', () => {
+    const before = snapshotOf({ repositories: { r1: {} } }, { slot: SLOT_1 });
+    const stated = { repositories: { r1: { grants: ['user ann: read', 'user bo: read'] } } };
+
+    const { audit } = audited(snapshotOf(stated, { slot: SLOT_2, previous: before }), {
+      kind: 'run',
+      snapshot: before,
+    });
+
+    expect(audit.facts).toHaveLength(2);
+    expect(audit.alerts.map(({ severity, urgent }) => [severity, urgent])).toEqual([['medium', false]]);
   });
 
   test('says so where far more than usual changed: one message for all that is not urgent', () => {
