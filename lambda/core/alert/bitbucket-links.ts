@@ -10,27 +10,22 @@ type Places = Pick<MessageContext, 'workspace' | 'names'>;
 /** The pages where a cause can be undone, at most three, built from slugs that are plain or else from UUIDs. */
 export function bitbucketLinks({ kind, facts }: Cause, places: Places): readonly string[] {
   if (kind.startsWith('group-')) return [directoryPage(places.workspace)];
-  const links = new Set<string>();
-  for (const fact of facts) {
-    const link = factLink(fact, places);
-    if (link !== null) links.add(link);
-    if (links.size > MOST) return [...links].slice(0, MOST);
-  }
-  return [...links];
+  const links = facts.map((fact) => factLink(fact, places)).filter((link) => link !== null);
+  return [...new Set(links)].slice(0, MOST);
 }
 
 function factLink(fact: Fact, places: Places): string | null {
   if ('grant' in fact) {
     const parts = grantParts(fact.grant);
-    if (parts === null) return null;
+    // A role in the workspace itself.
+    if (parts === null) return directoryPage(places.workspace);
     return parts.holder === 'repo' ? pageOf(parts.on, places) : projectPage(places.workspace, parts.on);
   }
   if (fact.kind === 'repository-public' || fact.kind === 'repository-private') {
     return visibilityPage(places.workspace, placeOf(fact.repository, places));
   }
   if ('repository' in fact) return pageOf(fact.repository, places);
-  const isOwner = fact.kind === 'owner-added' || fact.kind === 'owner-removed';
-  return isOwner ? directoryPage(places.workspace) : null;
+  return 'user' in fact ? directoryPage(places.workspace) : null;
 }
 
 function pageOf(uuid: string, places: Places): string {

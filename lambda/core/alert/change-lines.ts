@@ -1,6 +1,6 @@
 import type { Names } from '../model/audit.ts';
 import type { Fact } from '../model/fact.ts';
-import { count } from '../text/count.ts';
+import { digits } from '../text/count.ts';
 import { grantWords, scopeWords } from '../text/grant-words.ts';
 import { unlinked } from './unlinked.ts';
 
@@ -10,6 +10,7 @@ const LISTED = 10;
 const WORDS = 200;
 
 type LevelFact = Extract<Fact, { readonly kind: 'new-admin' | 'raised' | 'lowered' | 'revoked' }>;
+type OtherFact = Exclude<Fact, LevelFact>;
 
 /** The facts of one cause as lines: who, what level, on what. Ten names at most, then exact counts. */
 export function changeLines(facts: readonly Fact[], names: Names): readonly string[] {
@@ -17,7 +18,7 @@ export function changeLines(facts: readonly Fact[], names: Names): readonly stri
   const others = facts.filter((fact) => !isLevelFact(fact)).map((fact) => otherLine(fact, names));
   return [
     ...limited(others),
-    ...[...grouped(levels, stepOf).values()].flatMap((group) => levelLines(group, names)),
+    ...[...Map.groupBy(levels, levelWords)].flatMap(([words, group]) => levelLines(words, group, names)),
   ];
 }
 
@@ -25,7 +26,7 @@ function isLevelFact(fact: Fact): fact is LevelFact {
   return 'to' in fact && 'user' in fact;
 }
 
-function otherLine(fact: Fact, names: Names): string {
+function otherLine(fact: OtherFact, names: Names): string {
   switch (fact.kind) {
     case 'owner-added':
       return `${person(fact.user, names)} · now owner of the workspace · admin on every repository`;
@@ -53,71 +54,47 @@ function otherLine(fact: Fact, names: Names): string {
       return `${person(fact.user, names)} · still ${fact.level} · on ${place(fact.repository, names)}, by other paths`;
     case 'baseline-invalid':
       return unlinked(fact.reason, 300);
-    default:
-      return fact.kind;
+    case 'baseline-created':
+      return 'from now on changes are told';
   }
 }
 
 /** One line for each of a few users, one line for all of many. */
-function levelLines(facts: readonly LevelFact[], names: Names): readonly string[] {
-  const users = grouped(facts, ({ user }) => user);
+function levelLines(words: string, facts: readonly LevelFact[], names: Names): readonly string[] {
+  const users = Map.groupBy(facts, ({ user }) => user);
   if (users.size > LISTED) {
-    const who = listed(
-      [...users.keys()].map((user) => person(user, names)),
-      ['user', 'users'],
-    );
-    return [`${who} · ${levelWords(facts)} · ${where(facts, names)}`];
+    const people = [...users.keys()].map((user) => person(user, names));
+    return [`${listed(people, 'users')} · ${words} · ${where(facts, names)}`];
   }
-  return [...users].map(
-    ([user, own]) => `${person(user, names)} · ${levelWords(own)} · ${where(own, names)}`,
-  );
+  return [...users].map(([user, own]) => `${person(user, names)} · ${words} · ${where(own, names)}`);
 }
 
-function levelWords([fact]: readonly LevelFact[]): string {
-  if (fact === undefined) return '';
-  return fact.to === 'none' ? `no access any more (was ${fact.from})` : `${fact.to} (was ${fact.from})`;
+function levelWords({ from, to }: LevelFact): string {
+  return `${to === 'none' ? 'no access any more' : to} (was ${from})`;
 }
 
 function where(facts: readonly LevelFact[], names: Names): string {
-  const repositories = [...new Set(facts.map(({ repository }) => repository))];
-  return `on ${listed(
-    repositories.map((uuid) => place(uuid, names)),
-    ['repository', 'repositories'],
-  )}`;
+  const repositories = new Set(facts.map(({ repository }) => repository));
+  const places = [...repositories].map((uuid) => place(uuid, names));
+  return `on ${listed(places, 'repositories')}`;
 }
 
 /** `a`, `3 users: a, b, c`, `14 users: a, … and 4 more in the report`. */
-function listed(all: readonly string[], [one, many]: readonly [string, string]): string {
-  const [only = ''] = all;
-  if (all.length === 1) return only;
-  return `${count(all.length, one, many)}: ${limited(all).join(', ')}`;
+function listed(all: readonly string[], noun: 'users' | 'repositories'): string {
+  const shown = limited(all).join(', ');
+  return all.length === 1 ? shown : `${digits(all.length)} ${noun}: ${shown}`;
 }
 
 function limited(all: readonly string[]): readonly string[] {
   if (all.length <= LISTED) return all;
-  return [...all.slice(0, LISTED), `and ${all.length - LISTED} more in the report`];
+  return [...all.slice(0, LISTED), `and ${digits(all.length - LISTED)} more in the report`];
 }
 
 function person(uuid: string, names: Names): string {
   const name = names.user(uuid);
-  return name === uuid || name === '' ? unlinked(uuid) : `${unlinked(name)} ${unlinked(uuid)}`;
+  return name === uuid ? unlinked(uuid) : `${unlinked(name)} ${unlinked(uuid)}`;
 }
 
 function place(uuid: string, names: Names): string {
   return unlinked(names.repository(uuid));
-}
-
-function stepOf({ kind, from, to }: LevelFact): string {
-  return `${kind} ${from} ${to}`;
-}
-
-/** In the order in which the groups first appear. */
-function grouped<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return groups;
 }

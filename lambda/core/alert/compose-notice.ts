@@ -2,9 +2,10 @@ import { causesOf } from '../compare/causes.ts';
 import type { Cause } from '../model/fact.ts';
 import { by } from '../order.ts';
 import { formatTime } from '../text/time.ts';
-import { type Block, block, type Composed, ending, subject } from './compose.ts';
+import { type Block, block, type Composed, ending } from './compose.ts';
 import type { MessageContext } from './message-context.ts';
 import type { Notice } from './notice.ts';
+import { subject } from './subject.ts';
 import { UNUSUAL_ADVICE } from './unusual-change.ts';
 import { whatToDo } from './what-to-do.ts';
 
@@ -19,13 +20,12 @@ const ADVICE: Readonly<Record<Notice['kind'], readonly string[]>> = {
 
 /** A notice in words, for people. */
 export function composeNotice(notice: Notice, context: MessageContext): Composed {
-  const [counts = ''] = notice.headline.split(':');
   return {
-    subject: subject('Notice', [notice.headline, counts], context),
+    subject: subject('Notice', [notice.headline, notice.headline.replace(/:.*/, '')], context),
     headline: capital(notice.headline),
     verdict: `The whole run: ${context.verdict}`,
     blocks: [...plainBlock(notice), ...toldBlocks(notice, context)],
-    when: [`Seen by the run of ${formatTime(context.slot)}.`],
+    when: `Seen by the run of ${formatTime(context.slot)}.`,
     whatToDo: [
       ...ADVICE[notice.kind],
       ...(notice.kind === 'reminder' ? whatToDo(notice.told.map(({ fact }) => fact)) : []),

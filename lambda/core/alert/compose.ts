@@ -1,16 +1,15 @@
-import { silenceOf } from '../audit-log/by-whom.ts';
-import type { Alert, Cause, Fact, Severity } from '../model/fact.ts';
+import type { Alert, Cause, Severity } from '../model/fact.ts';
 import { count } from '../text/count.ts';
-import { factPhrases } from '../text/fact-phrases.ts';
-import { formatTime } from '../text/time.ts';
 import { actorLines } from './actor-lines.ts';
 import { bitbucketLinks } from './bitbucket-links.ts';
 import { changeLines } from './change-lines.ts';
 import { factsOf, headline } from './headline.ts';
 import type { MessageContext } from './message-context.ts';
+import { shorter, subject } from './subject.ts';
 import { unlinked } from './unlinked.ts';
 import { UNUSUAL_ADVICE, unusualWords } from './unusual-change.ts';
 import { whatToDo } from './what-to-do.ts';
+import { when } from './when.ts';
 
 /** Room for three long names and the words between. */
 const CAUSE_TEXT = 700;
@@ -33,7 +32,7 @@ export interface Composed {
   /** One for each cause. */
   readonly blocks: readonly Block[];
   /** Between when, and by whom. */
-  readonly when: readonly string[];
+  readonly when: string;
   readonly whatToDo: readonly string[];
   readonly report: string;
   /** As the store spells it: a path or an address. */
@@ -57,14 +56,10 @@ export function compose(alert: Alert, context: MessageContext): Composed {
   const facts = factsOf(alert);
   const unusual = isDigest(alert) ? context.unusual : null;
   const words = unusual === null ? headline(alert) : unusualWords(unusual);
-  const [first = ''] = factPhrases(facts);
+  const grade = WORDS[alert.severity];
   return {
-    subject: subject(
-      WORDS[alert.severity],
-      [words, `${first} and more`, count(facts.length, 'change')],
-      context,
-    ),
-    headline: `${WORDS[alert.severity]}: ${words}`,
+    subject: subject(grade, [words, shorter(facts), count(facts.length, 'change')], context),
+    headline: `${grade}: ${words}`,
     verdict: `The whole run: ${context.verdict}`,
     blocks: alert.causes.map((cause) => block(cause, context)),
     when: when(facts, context),
@@ -83,22 +78,6 @@ export function ending({ key, severity }: Pick<Alert, 'key' | 'severity'>, conte
   };
 }
 
-/**
- * `Bitbucket acme: CRITICAL: 1 new admin on 3 repositories (run 2)`: fixed words and counts, so that no mail server
- * refuses it. `words` are tried in their order; the last ones always fit.
- */
-export function subject(
-  grade: string,
-  words: readonly string[],
-  { workspace, runNumber, status }: MessageContext,
-): string {
-  const slug = workspace.slug.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 30);
-  const lead = `Bitbucket ${slug}: ${grade}: `;
-  const tail = ` (run ${runNumber}${status === 'partial' ? ', INCOMPLETE' : ''})`;
-  const fits = (text: string) => lead.length + text.length + tail.length < 100;
-  return lead + (words.find(fits) ?? words.at(-1)) + tail;
-}
-
 /** Everything that is neither urgent nor about coverage. */
 function isDigest(alert: Alert): boolean {
   return !alert.urgent && factsOf(alert).every(({ kind }) => kind !== 'coverage-lost');
@@ -111,27 +90,6 @@ export function block(cause: Cause, context: MessageContext): Block {
     links: bitbucketLinks(cause, context),
     facts: cause.facts.length,
   };
-}
-
-/** Says only what is known: the two runs between which it happened. */
-function when(facts: readonly Fact[], context: MessageContext): readonly string[] {
-  const { slot, previousSlot, regained } = context;
-  const now = formatTime(slot);
-  if (facts.every(({ kind }) => kind === 'coverage-lost' || kind === 'baseline-invalid'))
-    return [`Seen by the run of ${now}.${silence(context)}`];
-  if (previousSlot === null) return [`Seen by the run of ${now}. Bitbucket does not say by whom.`];
-  const earlier = regained ? ', or earlier where that run could not read' : '';
-  return [`Between ${formatTime(previousSlot)} and ${now}${earlier}.${source(context)}`];
-}
-
-/** Where the audit log was read, each cause says by whom. */
-function source(context: MessageContext): string {
-  return context.auditLog?.kind === 'read' ? '' : ` Bitbucket does not say by whom.${silence(context)}`;
-}
-
-function silence({ auditLog }: MessageContext): string {
-  const why = silenceOf(auditLog);
-  return why === null ? '' : ` ${why}`;
 }
 
 function reportLine(location: string): string {

@@ -2,6 +2,7 @@
 export function linkLabel(link: string): string {
   const [, project] = /\/workspace\/projects\/([^/]+)$/.exec(link) ?? [];
   if (project !== undefined) return `Open project ${project}`;
+  if (link.endsWith('/workspace/projects')) return 'Open projects';
   const [, repository, permissions] = /\/([^/]+)\/admin(\/permissions)?$/.exec(link) ?? [];
   if (repository === undefined) return 'Open groups and members';
   const what = permissions === undefined ? 'Open settings' : 'Open permissions';

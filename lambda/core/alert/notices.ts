@@ -20,7 +20,7 @@ export function baselineNotice(audit: Audit): Notice {
   const risks = [
     `${count(owners.length, 'owner')} of the workspace`,
     `${count(summary.admins, 'time')} admin among ${count(summary.pairs, 'access', 'accesses')} of users to repositories`,
-    `${count(summary.publicRepositories, 'public repository', 'public repositories')}`,
+    count(summary.publicRepositories, 'public repository', 'public repositories'),
     ...(coverage.unreadable.length === 0
       ? []
       : [`${count(coverage.unreadable.length, 'scope')} that could not be read`]),
@@ -66,7 +66,7 @@ export function followUpLost(audit: Audit): Notice {
   return notice(audit, {
     kind: 'follow-up-lost',
     severity: 'high',
-    headline: 'what earlier runs alerted can no longer be followed up',
+    headline: 'follow-up lost: what earlier runs alerted can no longer be followed up',
     lines: [
       'result.json of the previous run is not what its commit says. Look through its alerts by hand, and run `access-auditor verify`.',
     ],

@@ -16,8 +16,7 @@ export interface Rendering {
 }
 
 /** One alert in the form a channel asked for. The same alert and context give the same bytes. */
-export function renderMessage(format: Format | Rendering, alert: Alert, context: MessageContext): Message {
-  const rendering = typeof format === 'string' ? { format } : format;
+export function renderMessage(rendering: Rendering, alert: Alert, context: MessageContext): Message {
   if (rendering.format === 'event') return eventMessage(alert, context);
   return renderComposed(rendering, compose(alert, context));
 }

@@ -12,9 +12,8 @@ const SECTION = 3000;
 /** Of a button: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const LABEL = 75;
 const URL_LENGTH = 3000;
-const MOST_BLOCKS = 50;
 const ALL_TEXT = 10_000;
-/** Causes told before the report has to be opened: people read no more. */
+/** Causes told before the report has to be opened: people read no more, and Slack takes no more than 50 blocks. */
 const MOST_CAUSES = 5;
 const CONSOLE = 'https://s3.console.aws.amazon.com/s3/object';
 
@@ -51,7 +50,7 @@ type SlackBlock =
 export function slackMessage(composed: Composed, mention: string | null): Message {
   const before = [header(composed.headline), section(composed.verdict), ...mentioned(composed, mention)];
   const after = [
-    ...sections([...composed.when, ...composed.whatToDo].join('\n')),
+    section([composed.when, ...composed.whatToDo].join('\n')),
     context([plain(composed.report, 1000)]),
     ...buttons(reportLink(composed.reportLocation), () => 'Open the report'),
     context([plain(composed.identity, 300)]),
@@ -69,14 +68,12 @@ export function slackMessage(composed: Composed, mention: string | null): Messag
 /** The first causes, as many as fit beside the rest of the message; the others are counted. */
 function causes(blocks: readonly Block[], rest: readonly SlackBlock[]): readonly SlackBlock[] {
   const reserve = section(leftOut(blocks).trim());
-  let slots = MOST_BLOCKS - rest.length - 1;
   let room = ALL_TEXT - sizeOf([...rest, reserve]);
   const shown: SlackBlock[] = [];
   for (const [at, block] of blocks.entries()) {
     const own = [section(blockText(block)), ...buttons(block.links, linkLabel)];
-    slots -= own.length;
     room -= sizeOf(own);
-    if (at === MOST_CAUSES || slots < 0 || room < 0) {
+    if (at === MOST_CAUSES || room < 0) {
       return [...shown, section(leftOut(blocks.slice(at)).trim())];
     }
     shown.push(...own);
@@ -107,7 +104,7 @@ function buttons(links: readonly string[], label: (link: string) => string): rea
 /** A page that a browser can open: the report itself, or where the S3 console shows it to whoever may see it. */
 function reportLink(location: string): readonly string[] {
   const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([^\p{Cc}]+)$/u.exec(location) ?? [];
-  if (bucket === undefined || key === undefined || !key.isWellFormed()) return [];
+  if (key === undefined || !key.isWellFormed()) return [];
   const link = `${CONSOLE}/${bucket}?prefix=${encodeURIComponent(key)}`;
   return link.length > URL_LENGTH ? [] : [link];
 }
@@ -123,11 +120,6 @@ function header(text: string): SlackBlock {
 
 function section(text: string): SlackBlock {
   return { type: 'section', text: plain(text, SECTION) };
-}
-
-/** None where there is nothing to say: Slack refuses empty text. */
-function sections(text: string): readonly SlackBlock[] {
-  return text === '' ? [] : [section(text)];
 }
 
 function context(elements: readonly PlainText[]): SlackBlock {

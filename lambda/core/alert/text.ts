@@ -11,7 +11,7 @@ export interface TextLimits {
 /** The message as plain lines, causes cut to fit: how many are missing is said exactly. */
 export function messageText(composed: Composed, { bytes, lead = '' }: TextLimits): string {
   const before = [...(lead === '' ? [] : [lead, '']), composed.headline, composed.verdict, ''].map(line);
-  const after = [...composed.when, ...composed.whatToDo, '', composed.report, composed.identity].map(line);
+  const after = [composed.when, ...composed.whatToDo, '', composed.report, composed.identity].map(line);
   let room = bytes - size(before) - size(after) - size([leftOut(composed.blocks)]);
   const shown: string[] = [];
   for (const block of composed.blocks) {

@@ -1,5 +1,5 @@
 import type { Attributed, Deed, LogEntry } from '../model/audit-log.ts';
-import { by } from '../order.ts';
+import { byCodeUnit } from '../order.ts';
 import { matcher } from './matcher.ts';
 import type { Question } from './question.ts';
 
@@ -26,6 +26,8 @@ function deedOf({ actor, at, action }: LogEntry): Deed {
 
 /** Of one second in any order that is always the same. */
 function newestFirst(deeds: readonly Deed[]): readonly Deed[] {
-  const inOneOrder = [...deeds].sort(by((deed) => JSON.stringify(deed)));
-  return inOneOrder.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, MOST_DEEDS);
+  const inOrder = deeds.toSorted(
+    (a, b) => byCodeUnit(b.at, a.at) || byCodeUnit(JSON.stringify(a), JSON.stringify(b)),
+  );
+  return inOrder.slice(0, MOST_DEEDS);
 }

@@ -16,7 +16,9 @@ export type Shown = (name: string) => string;
 export function byWhom(deeds: readonly Deed[], shown: Shown = (name) => inert(name, NAME)): string {
   const actors = [...Map.groupBy(deeds, idOf).values()];
   if (actors.length === 0) return `no entry of ${SOURCE} fits`;
-  const named = actors.slice(0, MOST).map((own) => `${nameOf(own, shown)} ${timeOf(own)}`);
+  const named = actors
+    .slice(0, MOST)
+    .map((own) => `${own.map((deed) => nameOf(deed, shown))[0]} ${timeOf(own)}`);
   return `by ${[...named, ...(actors.length > MOST ? ['others'] : [])].join(' or ')} (${SOURCE})`;
 }
 
@@ -30,13 +32,11 @@ function idOf({ accountId, name }: Deed): string {
   return accountId ?? `name ${name}`;
 }
 
-function nameOf([deed]: readonly Deed[], shown: Shown): string {
-  if (deed === undefined) return '';
-  return deed.name === '' ? `account ${shown(deed.accountId ?? '')}` : shown(deed.name);
+function nameOf(deed: Deed, shown: Shown): string {
+  return deed.name === '' ? `account ${shown(idOf(deed))}` : shown(deed.name);
 }
 
 function timeOf(deeds: readonly Deed[]): string {
-  const times = deeds.map(({ at }) => at).sort();
-  const [first = '', last = first] = [times[0], times.at(-1)];
-  return first === last ? `on ${formatTime(first)}` : `between ${formatTime(first)} and ${formatTime(last)}`;
+  const times = [...new Set(deeds.map(({ at }) => at).sort())].map(formatTime);
+  return times.length === 1 ? `on ${times[0]}` : `between ${times[0]} and ${times.at(-1)}`;
 }

@@ -44,7 +44,7 @@ describe('a message', () => {
     const audit = sampleAudit();
 
     for (const alert of audit.alerts) {
-      const { body } = renderMessage(format, alert, contextOf(audit, RUN));
+      const { body } = renderMessage({ format }, alert, contextOf(audit, RUN));
 
       expect(body).toContain(`alert ${alert.key} · run 2 · commit 0123456789ab`);
     }
@@ -104,7 +104,7 @@ describe('a subject', () => {
         const context = { ...contextOf(audit, RUN), runNumber: number };
 
         for (const alert of audit.alerts) {
-          const { subject } = renderMessage('mail', alert, context);
+          const { subject } = renderMessage({ format: 'mail' }, alert, context);
 
           expect(subject).toMatch(/^Bitbucket [A-Za-z0-9._-]{0,30}: [ -~]+$/);
           expect(subject.length).toBeLessThan(100);
@@ -129,7 +129,7 @@ describe('text and mail', () => {
         const audit = sampleAudit(everywhere(name));
 
         for (const alert of audit.alerts) {
-          const { body } = renderMessage('text', alert, contextOf(audit, RUN));
+          const { body } = renderMessage({ format: 'text' }, alert, contextOf(audit, RUN));
 
           expect(body).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[^\n\P{Cc}]/u);
           expect(body.replaceAll(/https:\/\/bitbucket\.org\/acme\//g, '')).not.toMatch(/:\/\/|www\.|mailto:/);
@@ -142,7 +142,7 @@ describe('text and mail', () => {
   test('stay below 200 KB and count what they leave out', () => {
     const audit = auditOf(manyCauses(5000));
 
-    const { body } = renderMessage('mail', audit.alerts[0] as Alert, contextOf(audit, RUN));
+    const { body } = renderMessage({ format: 'mail' }, audit.alerts[0] as Alert, contextOf(audit, RUN));
 
     const shown = body.match(/^A grant changed \d+$/gm)?.length ?? 0;
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(200_000);
@@ -156,7 +156,7 @@ describe('a mail', () => {
   test('begins with who and through what: the preview of a phone', () => {
     const one = render('mail', sampleAudit(), 'c1').body.slice(0, 100);
     const many = renderMessage(
-      'mail',
+      { format: 'mail' },
       auditOf(manyCauses(12)).alerts[0] as Alert,
       contextOf(sampleAudit(), RUN),
     ).body.slice(0, 100);
@@ -168,7 +168,11 @@ describe('a mail', () => {
   test('tells how many in its preview whatever people are called', () => {
     const causes = manyCauses(3).map((cause) => ({ ...cause, text: 'x'.repeat(500) }));
 
-    const { body } = renderMessage('mail', auditOf(causes).alerts[0] as Alert, contextOf(sampleAudit(), RUN));
+    const { body } = renderMessage(
+      { format: 'mail' },
+      auditOf(causes).alerts[0] as Alert,
+      contextOf(sampleAudit(), RUN),
+    );
 
     expect(body.slice(0, 100)).toContain('(+ 2 more)');
   });
@@ -219,7 +223,7 @@ describe('Slack', () => {
         const audit = sampleAudit(everywhere(name));
 
         for (const alert of audit.alerts) {
-          const { body } = renderMessage('slack', alert, contextOf(audit, RUN));
+          const { body } = renderMessage({ format: 'slack' }, alert, contextOf(audit, RUN));
 
           expect(body).not.toMatch(/<[!@#]/);
           expectSlackLimits(body);
@@ -261,7 +265,7 @@ describe('Slack', () => {
     const audit = sampleAudit();
 
     const { body } = renderMessage(
-      'slack',
+      { format: 'slack' },
       audit.alerts[0] as Alert,
       contextOf(audit, { ...RUN, reportLocation }),
     );
@@ -292,7 +296,7 @@ describe('Slack', () => {
     (causes) => {
       const audit = auditOf(manyCauses(causes));
 
-      const { body } = renderMessage('slack', audit.alerts[0] as Alert, contextOf(audit, RUN));
+      const { body } = renderMessage({ format: 'slack' }, audit.alerts[0] as Alert, contextOf(audit, RUN));
 
       const texts = textsOf(body).map(({ text }) => text);
       const shown = texts.filter((text) => text.startsWith('A grant changed')).length;
@@ -318,7 +322,7 @@ describe('Slack', () => {
       alerts: alertsOf([cause], { workspace: '{w}', slot: 's' }),
     });
 
-    const { body } = renderMessage('slack', audit.alerts[0] as Alert, contextOf(audit, RUN));
+    const { body } = renderMessage({ format: 'slack' }, audit.alerts[0] as Alert, contextOf(audit, RUN));
 
     expect(body).toMatch(/… and \d+ more lines? in the report/);
     expectSlackLimits(body);
@@ -328,7 +332,7 @@ describe('Slack', () => {
 function render(format: Format, audit: Audit, cause: string) {
   const alert = audit.alerts.find(({ causes }) => causes.some(({ id }) => id === cause));
   if (alert === undefined) throw new Error(`No alert for ${cause}`);
-  return renderMessage(format, alert, contextOf(audit, RUN));
+  return renderMessage({ format }, alert, contextOf(audit, RUN));
 }
 
 function auditOf(causes: readonly Cause[]): Audit {

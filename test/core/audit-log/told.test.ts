@@ -130,7 +130,7 @@ function alerted(audit: Audit): readonly [Alert, MessageContext] {
 }
 
 function message(format: (typeof FORMATS)[number], auditLog: AuditLog | null) {
-  return renderMessage(format, ...alerted(auditOf(auditLog)));
+  return renderMessage({ format }, ...alerted(auditOf(auditLog)));
 }
 
 function bytes(format: 'html' | 'xlsx', auditLog: AuditLog): Buffer {
