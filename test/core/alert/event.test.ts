@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventMessage } from '../../../lambda/core/alert/event.ts';
-import type { Alert, Fact } from '../../../lambda/core/model/fact.ts';
+import type { Deed } from '../../../lambda/core/model/audit-log.ts';
+import type { Alert, Cause, Fact } from '../../../lambda/core/model/fact.ts';
 import { ALERT_EVENTS } from '../../../lambda/function-environment.ts';
 import { HARMLESS, sampleAudit } from '../report/sample-audit.ts';
 import { contextOf } from './context-of.ts';
@@ -9,6 +10,8 @@ const CONTEXT = contextOf(sampleAudit(HARMLESS), {
   commit: 'c'.repeat(64),
   reportLocation: 's3://evidence/acme/runs/r/report.html',
 });
+
+const ASKED = { ...CONTEXT, auditLog: { kind: 'read', entries: 9, ignored: 0, causes: [] } as const };
 
 function alertOf(facts: readonly Fact[]): Alert {
   const causes = [{ id: 'c', kind: 'grant-added', text: 'Somebody with a name', facts }];
@@ -75,4 +78,65 @@ describe('the event of an alert', () => {
     expect(alert.factsLeftOut).toBeGreaterThan(0);
     expect(alert.facts.length + alert.factsLeftOut).toBe(5000);
   });
+
+  test('holds the facts that fit to the last byte, the commas between them counted', () => {
+    const bare = JSON.stringify({ ...NEW_ADMIN, repository: '' }).length;
+    const ofHundredBytes: Fact = { ...NEW_ADMIN, repository: 'x'.repeat(99 - bare) };
+
+    const { alert } = JSON.parse(eventMessage(alertOf(Array(2_001).fill(ofHundredBytes)), CONTEXT).body);
+
+    expect(alert.facts).toHaveLength(2_000);
+    expect(alert.factsLeftOut).toBe(1);
+  });
+
+  test('says by whom: of ten causes, five entries each, and no text that acts', () => {
+    const entry: Deed = {
+      name: 'Cy Dent',
+      accountId: 'cy\n',
+      at: '2026-11-05T14:03:00Z',
+      action: 'added\u202e',
+    };
+    const causes = Array.from({ length: 11 }, (_, at) => causeOf(`c${at}`, Array(6).fill(entry)));
+
+    const { byWhom } = JSON.parse(eventMessage({ ...alertOf([]), causes }, ASKED).body);
+
+    expect(byWhom.auditLog).toBe('read');
+    expect(byWhom.causes.map(({ cause }: { cause: string }) => cause)).toEqual([
+      'c0',
+      'c1',
+      'c2',
+      'c3',
+      'c4',
+      'c5',
+      'c6',
+      'c7',
+      'c8',
+      'c9',
+    ]);
+    expect(byWhom.causes[9].by).toEqual(
+      Array(5).fill({ accountId: 'cy\\x0a', at: '2026-11-05T14:03:00Z', action: 'added\\u{202e}' }),
+    );
+  });
+
+  test('cuts what the audit log says at length, and tells of nobody where it names no account', () => {
+    const entry = { name: 'Cy Dent', accountId: null, at: '2026-11-05T14:03:00Z', action: 'a'.repeat(81) };
+    const causes = [causeOf('c1', [entry, { ...entry, accountId: 'b'.repeat(81) }]), causeOf('c2')];
+
+    const { byWhom } = JSON.parse(eventMessage({ ...alertOf([]), causes }, ASKED).body);
+
+    expect(byWhom.causes).toEqual([
+      {
+        cause: 'c1',
+        by: [
+          { accountId: null, at: entry.at, action: `${'a'.repeat(80)}…` },
+          { accountId: `${'b'.repeat(80)}…`, at: entry.at, action: `${'a'.repeat(80)}…` },
+        ],
+      },
+      { cause: 'c2', by: [] },
+    ]);
+  });
 });
+
+function causeOf(id: string, by?: readonly Deed[]): Cause {
+  return { id, kind: 'grant-added', text: 'Somebody with a name', facts: [], ...(by && { by }) };
+}

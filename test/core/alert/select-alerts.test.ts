@@ -99,6 +99,56 @@ describe('alertsOf', () => {
     expect(keys(causes, '2026-11-16T06:00:00Z')).not.toEqual(keys(causes));
     for (const key of keys(causes)) expect(key).toMatch(/^[0-9a-f]{16}$/);
   });
+
+  test('has keys that stay from version to version, so that a repeat is known', () => {
+    const causes = [
+      cause('c1', [admin('c1')]),
+      cause('c2', [lost('a', 'c2')]),
+      cause('c4', [fell('raised', 'c4')]),
+      cause('c3', [fell('lowered', 'c3')]),
+    ];
+
+    expect(alertsOf(causes, ORIGIN).map(({ key }) => key)).toEqual([
+      'd956de5a1a98c6e8',
+      '1c570459da009db0',
+      '3fb8c837f510d9c7',
+    ]);
+  });
+
+  test('holds for high what changes far more than usual, and for low what is told beside it', () => {
+    const causes = [cause('c1', [fell('lowered', 'c1')])];
+
+    expect(alertsOf(causes, { ...ORIGIN, isUnusual: true })[0]?.severity).toBe('high');
+    expect(alertsOf(causes, { ...ORIGIN, isUnusual: false })[0]?.severity).toBe('low');
+    expect(alertsOf(causes, ORIGIN)[0]?.severity).toBe('low');
+  });
+
+  test('holds for medium what is so in any of its causes', () => {
+    const causes = [cause('c1', [fell('lowered', 'c1')]), cause('c2', [fell('raised', 'c2')])];
+
+    expect(alertsOf(causes, ORIGIN)[0]?.severity).toBe('medium');
+  });
+
+  test('leaves out of a cause what is not alerted, and nothing of the cause itself', () => {
+    const by = [{ name: 'Ann', accountId: null, at: '2026-11-05T14:03:00Z', action: 'a' }];
+    const mixed = { ...cause('c', [fell('revoked', 'c'), other('path-changed', 'c')]), by };
+
+    expect(alertsOf([mixed], ORIGIN)[0]?.causes).toEqual([{ ...mixed, facts: [fell('revoked', 'c')] }]);
+  });
+
+  test('puts an unusually large change behind what is urgent, and beside lost lists by key', () => {
+    const causes = [
+      cause('c1', [fell('raised', 'c1')]),
+      cause('c2', [lost('a', 'c2')]),
+      cause('c3', [admin('c3')]),
+    ];
+
+    const alerts = alertsOf(causes, { ...ORIGIN, isUnusual: true });
+
+    expect(alerts.map(({ severity }) => severity)).toEqual(['critical', 'high', 'high']);
+    const keys = alerts.slice(1).map(({ key }) => key);
+    expect(keys).toEqual(keys.toSorted());
+  });
 });
 
 function cause(id: string, facts: readonly Fact[]): Cause {
