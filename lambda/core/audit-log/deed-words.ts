@@ -21,7 +21,7 @@ export function isKind({ action, words }: Pick<LogEntry, 'action' | 'words'>, ki
 
 /** The verb beside the repository itself: `Removed repository member` removes no repository. */
 function onRepository(verbs: string): RegExp {
-  const before = `(?:${verbs})\\w*[\\W_]*(?:the[\\W_]+|an?[\\W_]+)?repositor(?:y|ies)`;
+  const before = `(?:${verbs})\\w*[\\W_]*(?:(?:the|a)[\\W_]+)?repositor(?:y|ies)`;
   const after = `repositor(?:y|ies)[\\W_]*(?:was[\\W_]+)?(?:${verbs})`;
   return new RegExp(`${after}|${before}(?![\\W_]*(?:member|group|permission|user|access|project))`, 'i');
 }

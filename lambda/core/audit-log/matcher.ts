@@ -37,6 +37,6 @@ function indexOf(questions: readonly Question[]): Index {
   return index;
 }
 
-function textsOf(named: Named | undefined): readonly string[] {
-  return named === undefined ? [] : [...named.ids, ...named.labels].map(plain);
+function textsOf({ ids, labels }: Named): readonly string[] {
+  return [...ids, ...labels].map(plain);
 }

@@ -15,7 +15,7 @@ export interface Question {
   readonly span: Span;
   readonly deed: DeedKind;
   /** All of them have to be named. */
-  readonly about: readonly Named[];
+  readonly about: readonly [Named, ...Named[]];
   /** Of which workspace, where the entry tells one. */
   readonly workspace: Named;
 }

@@ -1,4 +1,4 @@
-import type { Observation, Snapshot } from '../model/snapshot.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 
 /** Between when something must have happened, ISO 8601 UTC, to the second. */
 export interface Span {
@@ -14,29 +14,36 @@ const SKEW = 60_000;
  * could not be seen yet. `scopes` are ids; the first of them that was observed counts.
  */
 export function spanOf(previous: Snapshot, snapshot: Snapshot, scopes: readonly string[]): Span {
-  const before = observed(previous, scopes);
-  const now = observed(snapshot, scopes);
-  const since = before === null ? previous.slot : lastReadOf(before, previous.slot, snapshot.slot);
-  const readAt = now?.readAt ?? snapshot.slot;
-  const until = Math.max(Date.parse(snapshot.slot), Date.parse(readAt));
+  const before = readingOf(previous, scopes);
+  const now = readingOf(snapshot, scopes);
+  const since = before === null ? previous.slot : timeOf(before, snapshot.slot);
+  const until = Math.max(Date.parse(snapshot.slot), Date.parse(now?.last ?? snapshot.slot));
   return { since: seconds(Date.parse(since) - SKEW), until: seconds(until + SKEW) };
 }
 
-function observed({ observations }: Snapshot, scopes: readonly string[]): Observation | null {
-  const known = scopes.map((id) => observations.get(id)).filter((each) => each !== undefined);
-  return known.find(({ lastRead }) => lastRead !== null) ?? null;
+/** The run that read a scope last, and the times of its first and last reading. */
+interface LastReading {
+  readonly run: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+function readingOf({ observations }: Snapshot, scopes: readonly string[]): LastReading | null {
+  for (const id of scopes) {
+    const { lastRead = null, readAt = null, twice } = observations.get(id) ?? {};
+    if (lastRead !== null && readAt !== null)
+      return { run: lastRead, first: twice?.firstReadAt ?? readAt, last: readAt };
+  }
+  return null;
 }
 
 /**
  * The slot where the time of the reading does not lie between the slots: somebody audited a slot long gone. Of two
  * readings the first: what went between them was told by neither run.
  */
-function lastReadOf({ lastRead, readAt: last, twice }: Observation, fallback: string, slot: string): string {
-  const from = lastRead ?? fallback;
-  const readAt = twice?.firstReadAt ?? last;
-  if (readAt === null) return from;
-  const time = Date.parse(readAt);
-  return Date.parse(from) <= time && time <= Date.parse(slot) ? readAt : from;
+function timeOf({ run, first }: LastReading, slot: string): string {
+  const time = Date.parse(first);
+  return Date.parse(run) <= time && time <= Date.parse(slot) ? first : run;
 }
 
 function seconds(time: number): string {

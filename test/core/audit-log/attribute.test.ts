@@ -120,6 +120,35 @@ describe('an entry of the audit log', () => {
 
     expect(actorsOf(GRANTED, [first, later, first])).toEqual(['Di Fox', 'Cy Dent']);
   });
+
+  test('stands beside others of the same second in one order, whichever came first', () => {
+    const [cy, bo] = ['Cy Dent', 'Bo Ray'].map((name) => ({
+      ...entry([USER, REPOSITORY]),
+      actor: { name, accountId: null },
+    })) as [LogEntry, LogEntry];
+
+    expect(actorsOf(GRANTED, [cy, bo])).toEqual(['Bo Ray', 'Cy Dent']);
+    expect(actorsOf(GRANTED, [bo, cy])).toEqual(['Bo Ray', 'Cy Dent']);
+  });
+
+  test('is kept with the nineteen others that are newest', () => {
+    const entries = Array.from({ length: 21 }, (_, at) => ({
+      ...entry([USER, REPOSITORY]),
+      at: `2026-11-05T14:03:${10 + at}Z`,
+      actor: { name: `${at}`, accountId: null },
+    }));
+
+    expect(actorsOf(GRANTED, entries)).toEqual(Array.from({ length: 20 }, (_, at) => `${20 - at}`));
+  });
+
+  test.each([
+    ['2026-11-02T05:59:04Z', false],
+    ['2026-11-02T05:59:05Z', true],
+    ['2026-11-09T06:01:00Z', true],
+    ['2026-11-09T06:01:01Z', false],
+  ])('counts at %s, a minute around the two readings: %p', (at, counts) => {
+    expect(actorsOf(GRANTED, [{ ...entry([USER, REPOSITORY]), at }])).toHaveLength(counts ? 1 : 0);
+  });
 });
 
 describe('a scope that was dark', () => {
