@@ -7,8 +7,10 @@ const WHOLE = { lines: 100, branches: 100 };
 const GONE_THROUGH = [
   './lambda/adapters/',
   './lambda/core/access/',
+  './lambda/core/alert/',
   './lambda/core/ask/',
   './lambda/core/audit/',
+  './lambda/core/audit-log/',
   './lambda/core/collect/',
   './lambda/core/compare/',
   './lambda/core/coverage/',
@@ -25,8 +27,6 @@ const GONE_THROUGH = [
 
 /** Fewer would be a step back; what is missing here are ways of saying a thing, in no room that decides. */
 const NOT_YET = {
-  './lambda/core/alert/': { lines: 95, branches: 91 },
-  './lambda/core/audit-log/': { lines: 98, branches: 90 },
   './lambda/core/report/': { lines: 99, branches: 91 },
 };
 
