@@ -1,22 +1,15 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOM, SOURCES } from './test/mutation/room.ts';
+import { reportOf, roomAsked, sourcesOf } from './test/mutation/room.ts';
+
+const room = roomAsked();
 
 /**
- * Mutation testing of the core: each mutant is a small mistake in it, and has to make a test fail.
- *
- *     npm run mutation                      all of the core
- *     ROOM=compare npm run mutation         one room of it, with its own tests
- *
- * No mutant is left out, not even those in texts for people.
+ * Mutation testing of one room of the core: each mutant is a small mistake, and has to make a test fail.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: [
-    ...SOURCES,
-    // Made from page/, whose own tests it has.
-    '!lambda/core/report/explorer/explorer-script.ts',
-  ],
+  mutate: [...sourcesOf(room)],
   plugins: ['./test/mutation/in-process.ts'],
   testRunner: 'in-process',
   testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
@@ -27,6 +20,6 @@ export default {
   tempDirName: join(tmpdir(), `access-auditor-mutants-${process.pid}`),
   reporters: ['clear-text', 'json'],
   clearTextReporter: { logTests: false, reportTests: false },
-  jsonReporter: { fileName: `coverage/mutation-${ROOM ?? 'core'}.json` },
+  jsonReporter: { fileName: reportOf(room) },
   thresholds: { high: 95, low: 90, break: 90 },
 };

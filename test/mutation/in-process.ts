@@ -16,7 +16,7 @@ import {
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
 import { type Gathered, gather, tests } from './harness.ts';
-import { TESTS } from './room.ts';
+import { roomAsked, testsOf } from './room.ts';
 import { type Ran, runTests } from './run-tests.ts';
 
 const HERE = urlOf(import.meta.dirname);
@@ -67,7 +67,8 @@ class InProcess implements TestRunner {
         return url === undefined ? next(name, context) : { url, shortCircuit: true };
       },
     });
-    for (const file of globSync(TESTS).sort()) await gather(file, () => import(urlOf(file)));
+    for (const file of globSync([...testsOf(roomAsked())]).sort())
+      await gather(file, () => import(urlOf(file)));
   }
 
   async #run(meant: readonly Gathered[], bail: boolean): Promise<TestResult[]> {

@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { parse } from 'node:path';
+
 /** What decides access hangs together, and so do its tests. */
 const DECIDING = ['access', 'collect', 'compare', 'coverage', 'model', 'quota', 'snapshot', 'witness'];
 
@@ -10,12 +13,30 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   report: ['core/findings'],
 };
 
-/** The room of the core that is tried, or null for all of it. */
-export const ROOM = process.env.ROOM ?? null;
+/** Every room of the core, and what lies beside them. */
+export const ROOMS: readonly string[] = readdirSync('lambda/core').map((entry) => parse(entry).name);
 
-/** The sources in which mistakes are made, and the tests that should notice them; both are patterns of files. */
-export const SOURCES =
-  ROOM === null ? ['lambda/core/*/**/*.ts', 'lambda/core/order.ts'] : [`lambda/core/${ROOM}/**/*.ts`];
-export const TESTS = (ROOM === null ? ['core', 'stages'] : [`core/${ROOM}`, ...(BESIDE[ROOM] ?? [])])
-  .flatMap((at) => [`test/${at}/**/*.test.ts`, `test/${at}.test.ts`])
-  .sort();
+/** Where Stryker writes what it found in a room. */
+export const reportOf = (room: string) => `coverage/mutation-${room}.json`;
+
+/** The sources in which mistakes are made; patterns of files. */
+export const sourcesOf = (room: string): readonly string[] => [
+  `lambda/core/${room}/**/*.ts`,
+  `lambda/core/${room}.ts`,
+  // Made from page/, which has tests of its own.
+  '!lambda/core/report/explorer/explorer-script.ts',
+];
+
+/** The tests that should notice them; patterns of files. */
+export const testsOf = (room: string): readonly string[] =>
+  [`core/${room}`, ...(BESIDE[room] ?? [])]
+    .flatMap((at) => [`test/${at}/**/*.test.ts`, `test/${at}.test.ts`])
+    .sort();
+
+/** The room that this process tries. */
+export function roomAsked(): string {
+  const { ROOM } = process.env;
+  if (ROOM === undefined || !ROOMS.includes(ROOM))
+    throw new Error(`ROOM has to be one of ${ROOMS.join(', ')}`);
+  return ROOM;
+}
