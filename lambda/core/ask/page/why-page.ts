@@ -19,9 +19,9 @@ const INEFFECTIVE: Record<Ineffective['why'], string> = {
 };
 
 /** Whether what was last known is no more than what this run proved. */
-function isProven(lastKnown: Outcome, { level, paths }: Why): boolean {
+function isProven({ via }: Outcome, { paths }: Why): boolean {
   const proven = new Set(paths.map(({ path }) => path));
-  return lastKnown.level === level && lastKnown.via.every((path) => proven.has(path));
+  return via.every((path) => proven.has(path));
 }
 
 export function whyPage(answer: Why, standing: Standing): Page {
