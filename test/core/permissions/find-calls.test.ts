@@ -29,10 +29,7 @@ describe('a path', () => {
     ['output', ['set-repository-user', 'remove-repository-user']],
     ['putting', ['set-repository-user', 'remove-repository-user']],
   ])('beside the word %s finds %j', (word, ids) => {
-    const { calls, isMistakenPath } = findCalls([word, GRANT]);
-
-    expect(calls.map(({ id }) => id).filter((id) => id.endsWith('repository-user'))).toEqual(ids);
-    expect(isMistakenPath).toBe(false);
+    expect(found([word, GRANT])).toEqual({ ids, isExact: true, isMistakenPath: false });
   });
 
   test.each([

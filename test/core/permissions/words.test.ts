@@ -14,8 +14,16 @@ describe('a scope', () => {
     ['read:project:bitbucket', 'Projects: Read'],
     ['admin:ssh-key:bitbucket', 'SSH keys: Admin'],
     ['delete:pullrequest:bitbucket', 'Pull requests: Delete'],
+    ['write:runner:bitbucket', 'Runners: Write'],
+    ['write:pipeline:bitbucket', 'Pipelines: Write'],
+    ['read:gpg-key:bitbucket', 'GPG keys: Read'],
+    ['admin:webhook:bitbucket', 'Webhooks: Admin'],
+    ['write:issue:bitbucket', 'Issues: Write'],
+    ['delete:snippet:bitbucket', 'Snippets: Delete'],
     ['account', 'Account: Read'],
     ['repository:write', 'Repositories: Write'],
+    ['pullrequest:write', 'Pull requests: Write'],
+    ['webhook', 'Webhooks: Read'],
     ['runner', null],
     ['repository:steal', null],
     ['read:nothing:bitbucket', null],
@@ -62,6 +70,36 @@ describe('the errors of a call', () => {
     });
   });
 
+  test.each<[ApiCall['role'], string]>([
+    ['member', 'Make the account admin of the workspace.'],
+    ['workspace-admin', 'Make the account admin of the workspace.'],
+    ['project-admin', 'Make the account admin of the project.'],
+    ['reader', 'Make the account admin of the repository or project.'],
+  ])('of the role %s have the remedy: %s', (role, remedy) => {
+    const errors = errorsOf({ ...CALL, role, method: 'GET', path: '/2.0/x' });
+
+    expect(errors.map((error) => error.remedy)).toContain(remedy);
+  });
+
+  test('that need no role say which credential to use', () => {
+    const errors = errorsOf({ ...CALL, role: 'anybody', granular: ['odd'], path: '/2.0/user' });
+
+    expect(errors.map(({ reason }) => reason)).toEqual([
+      'Bitbucket refuses the credential here, though it takes it elsewhere.',
+      'The credential lacks the scope odd.',
+      'This kind of credential may not read it.',
+    ]);
+  });
+
+  test('that only removes permissions are not about the plan', () => {
+    const granular = ['write:permission:bitbucket'];
+    const signs = (method: ApiCall['method']) =>
+      errorsOf({ ...CALL, method, granular, path: '/2.0/x' }).map(({ sign }) => sign);
+
+    expect(signs('PUT')).toContain('402');
+    expect(signs('DELETE')).not.toContain('402');
+  });
+
   test('are all explained, in the order of their statuses', () => {
     expect(everyRefusal().map(({ sign }) => sign.slice(0, 3))).toEqual(
       '400 401 402 403 403 403 403 404 404 405 410'.split(' '),
@@ -73,12 +111,14 @@ test('a missing scope is told with what to tick, where a page shows it', () => {
   const remedies = [['read:user:bitbucket', 'odd'], ['odd'], []].map(
     (scopes) => refusalOf('missing-scopes', { holder: '', scopes }).remedy,
   );
+  const two = refusalOf('missing-scopes', { holder: '', scopes: ['account', 'webhook'] }).remedy;
 
   expect(remedies).toEqual([
     'Make a new token that also has read:user:bitbucket, odd (tick “User data: Read”): scopes cannot be added to an old one.',
     'Make a new token that also has odd: scopes cannot be added to an old one.',
     'Use an API token with scopes, made by a workspace admin.',
   ]);
+  expect(two).toContain('has account, webhook (tick “Account: Read”, “Webhooks: Read”): scopes');
 });
 
 test.each([
@@ -119,6 +159,34 @@ describe('finding calls', () => {
 });
 
 describe('in words', () => {
+  test('a call says what it needs, whom it answers, and what else there is to know, calls parted by a line', () => {
+    const call: ApiCall = {
+      ...CALL,
+      purpose: 'List things',
+      path: '/2.0/things',
+      granular: ['read:user:bitbucket', 'odd'],
+      classic: ['account', 'webhook'],
+      role: 'workspace-admin',
+      works: { apiToken: 'yes', accessToken: 'no', oauthConsumer: 'doubtful', forge: 'no' },
+      notes: ['Slow.', 'Long.'],
+    };
+
+    const text = callsText({ calls: [call, call], isExact: true, isMistakenPath: false }, []);
+
+    const lines = [
+      'List things',
+      '  GET /2.0/things',
+      '  API token   User data: Read (read:user:bitbucket) and odd',
+      '  OAuth       Account: Read (account) and Webhooks: Read (webhook)',
+      '  role        admin of the workspace',
+      '  works with  API token yes · access token no · OAuth consumer do not count on it',
+      '  note        Slow.',
+      '  note        Long.',
+      '',
+    ];
+    expect(text.split('\n')).toEqual([...lines, ...lines]);
+  });
+
   test('a call says that it takes no scope, or that it was removed', () => {
     const found = (call: Partial<ApiCall>) => ({
       calls: [{ ...CALL, granular: [], classic: [], ...call }],
@@ -147,7 +215,9 @@ describe('in words', () => {
   test('the recipe is three steps and the scopes to tick', () => {
     const lines = recipeText().split('\n');
 
+    expect(lines[0]).toBe('The auditor needs one account and one token, and nothing that writes:');
     expect(lines.filter((line) => /^\d\. /.test(line))).toHaveLength(3);
+    expect(lines.slice(-2)).toEqual([expect.stringMatching(/^3\. Set BITBUCKET_EMAIL/), '']);
     expect(lines).toContain('     Projects: Read (read:project:bitbucket)');
   });
 
@@ -163,6 +233,7 @@ describe('in words', () => {
     ]);
     expect(text).toContain('| API token | `odd` and User data: Read `read:user:bitbucket` |');
     expect(text).toContain('| OAuth or access token | no scope |');
+    expect(text.endsWith(' |\n')).toBe(true);
   });
 });
 
