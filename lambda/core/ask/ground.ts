@@ -57,7 +57,7 @@ export function differencesOn(
 
 function peopleIn({ people }: Snapshot, { users }: Inventory): readonly Person[] {
   const unnamed = users.filter((uuid) => !people.has(uuid)).map(nobody);
-  return [...people.values(), ...unnamed].sort(by((person) => person.uuid));
+  return [...people.values(), ...unnamed];
 }
 
 function nobody(uuid: string): Person {

@@ -14,7 +14,7 @@ export interface Route {
   readonly removals: readonly Removal[];
 }
 
-const GROUP = /^(?:project:[^/]*|repo)\/group:(.*)$/s;
+const GROUP = /^(?:project:[^/]*|repo)\/group:(.*)/s;
 
 /** A path as access.csv spells it: the raw level stands after its last `=`. */
 export function routeOf(path: string): Route {

@@ -23,6 +23,22 @@ describe('where several fit', () => {
     ]);
   });
 
+  test('by an e-mail address, they are what is told', () => {
+    const two = withPeople(SNAPSHOT, [
+      aPerson('a', { name: 'Ada Novak' }),
+      aPerson('d', { name: 'Ada Lee' }),
+    ]);
+
+    expect(askedBack({ kind: 'what-can', user: 'ada@acme.example' }, two).text.trimEnd().split('\n')).toEqual(
+      [
+        'Which one? ada@acme.example fits 2 users; ask again with the UUID:',
+        '  Ada Lee d',
+        '  Ada Novak a',
+        AS_OF,
+      ],
+    );
+  });
+
   test('a program gets them as they are', () => {
     const { json } = askedBack({ kind: 'what-can', user: 'ada' }, SNAPSHOT);
 

@@ -26,6 +26,7 @@ describe('a person is found', () => {
     ['ada.novak@acme.example', ADA],
     ['ada@acme.example', ADA],
     ['anovak@acme.example', ADA],
+    ['a.novak@acme.example', ADA],
     ['AdaNovak@acme.example', ADA],
     ['novak_ada@', ADA],
     ['.novak--ada.@acme.example', ADA],
@@ -74,6 +75,7 @@ describe('a person is not guessed at', () => {
     ['signs only', '._-@acme.example'],
     ['nothing', '@acme.example'],
     ['a blank in it', 'ada novak@acme.example'],
+    ['followed by words', 'ada.novak@acme.example of course'],
     ['another address before it', 'write to ada.novak@acme.example'],
   ])('where the mailbox is %s', (_what, query) => {
     expect(findPerson([...PEOPLE, aPerson('{5}', { name: 'José' })], query).kind).toBe('none');
@@ -96,9 +98,12 @@ describe('a person is not guessed at', () => {
 });
 
 describe('those who are near a misspelled name', () => {
-  test.each([['Adda Nowak'], ['ADDA NOWAK'], ['adda nowak@acme.example']])('%s are named', (query) => {
-    expect(uuids(findPerson(PEOPLE, query))).toEqual(['none', ADA.uuid]);
-  });
+  test.each([['Adda Nowak'], ['ADDA NOWAK'], ['adda.nowak@acme-example-and-company.example']])(
+    '%s are named',
+    (query) => {
+      expect(uuids(findPerson(PEOPLE, query))).toEqual(['none', ADA.uuid]);
+    },
+  );
 
   test('are three at most, the nearest first', () => {
     const names = ['Ada Nowaczyk', 'Ada Nowak', 'Ada Novakov', 'Ada Nov'];
@@ -119,7 +124,8 @@ describe('a repository is found', () => {
   const gateway = aRepository('{b}', 'api-gateway', 'PLAT');
   const billing = { ...aRepository('{c}', 'billing', 'PLAT'), name: 'Invoices & Co' };
   const impostor = { ...aRepository('{d}', 'fake', 'PLAT'), name: 'Billing' };
-  const repositories = [gateway, api, billing, impostor];
+  const invoices = { ...aRepository('{e}', 'old', 'PLAT'), name: 'Invoices' };
+  const repositories = [gateway, api, billing, impostor, invoices];
 
   test.each([
     ['slug', 'api', api],
@@ -129,7 +135,8 @@ describe('a repository is found', () => {
     ['part of a slug', 'GATE', gateway],
     ['slug before a name', 'Billing', billing],
     ['name', 'invoices & co', billing],
-    ['part of a name', 'Invoice', billing],
+    ['name before a part of another', 'invoices', invoices],
+    ['part of a name', 'es & C', billing],
   ])('by %s', (_way, query, expected) => {
     expect(findRepository(repositories, query, 'acme')).toMatchObject({ kind: 'one', item: expected });
   });
@@ -144,7 +151,14 @@ describe('a repository is found', () => {
   });
 
   test('several of which fit are all candidates, by slug', () => {
-    expect(uuids(findRepository(repositories, 'i', 'acme'))).toEqual(['several', '{a}', '{b}', '{c}', '{d}']);
+    expect(uuids(findRepository(repositories, 'i', 'acme'))).toEqual([
+      'several',
+      '{a}',
+      '{b}',
+      '{c}',
+      '{d}',
+      '{e}',
+    ]);
   });
 });
 

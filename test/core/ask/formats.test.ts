@@ -10,7 +10,15 @@ const STATED: Stated = { members: ['ann'], repositories: { r1: { grants: ['user 
 
 describe('an answer', () => {
   test.each(FORMATS.filter((format) => format !== 'json'))('as %s lets no name take effect', (format) => {
-    const shown = asked({ kind: 'who-can', repository: 'r1', level: 'read' }, hostile(), format);
+    const shown = (
+      [
+        { kind: 'who-can', repository: 'r1', level: 'read' },
+        { kind: 'what-can', user: 'ann' },
+        { kind: 'why', user: 'ann', repository: 'r1' },
+      ] as const
+    )
+      .map((question) => asked(question, hostile(), format))
+      .join('');
 
     expect(shown).not.toMatch(/(?![\r\n])[\p{Cc}\p{Cf}]/u);
     expect(shown).toContain('\\x1b[31m');

@@ -47,6 +47,7 @@ describe('no run is chosen by', () => {
     ['12026-11-09T06:00Z', 'a year of five digits'],
     ['2026-11-09T06:00Z ', 'a blank behind the time'],
     ['12026-11-09', 'a date with a digit before it'],
+    ['+012026-11-09', 'a year of six digits'],
     ['2026-11-091', 'a date with a digit behind it'],
     ['2026-1109', 'a date that lacks a stroke'],
   ])('%j, %s', (text) => {

@@ -20,23 +20,25 @@ const STATED: Stated = {
     app: { project: 'Q' },
     own: { project: 'P', grants: ['user ann: admin'] },
     far: { project: 'P', grants: ['user bo: admin'] },
+    zoo: { project: 'P', grants: ['user ann: write'] },
   },
 };
 
 describe('what a user can do', () => {
   test('is told the strongest first, then by project and slug', () => {
     expect(linesOf(QUESTION, aRun())).toEqual([
-      'Ann Lee ann has access to 4 repositories',
+      'Ann Lee ann has access to 5 repositories',
       AS_OF,
       EXACT,
       '',
       'Repositories',
       `  admin  P/own  own  repo/user=admin                                     ${SEEN}  exact`,
+      `  write  P/zoo  zoo  repo/user=write                                     ${SEEN}  exact`,
       `  write  Q/api  api  project:Q/group:devs=create-repo | repo/user=write  ${SEEN}  exact`,
       `  write  Q/app  app  project:Q/group:devs=create-repo                    ${SEEN}  exact`,
       `  read   P/web  web  repo/user=read                                      ${SEEN}  exact`,
       '',
-      'Read 20 of 20 scopes.',
+      'Read 22 of 22 scopes.',
       NEVER,
     ]);
   });
@@ -90,7 +92,13 @@ describe('what a user can do', () => {
 
 describe('where something was not read', () => {
   test('rows are lower bounds, and repositories of which nothing is proven are unknown', () => {
-    const dark = aRun(['repo:far/users', 'repo:web/groups', 'repo:own/groups', 'group:ops/members']);
+    const dark = aRun([
+      'repo:far/users',
+      'repo:far/groups',
+      'repo:web/groups',
+      'repo:own/groups',
+      'group:ops/members',
+    ]);
 
     const lines = linesOf(QUESTION, dark);
 
@@ -98,15 +106,16 @@ describe('where something was not read', () => {
     expect(lines.slice(-6)).toEqual([
       '',
       'Unknown: not everything was read',
-      '  P/far  far  repo:far/users was not read',
+      '  P/far  far  repo:far/users was not read; repo:far/groups was not read',
       '',
-      'Read 16 of 20 scopes; not members of group ops (403, never read), users of repository P/far (403, never read), groups of repository P/own (403, never read), groups of repository P/web (403, never read).',
+      'Read 17 of 22 scopes; not members of group ops (403, never read), groups of repository P/far (403, never read), users of repository P/far (403, never read), groups of repository P/own (403, never read), groups of repository P/web (403, never read).',
       NEVER,
     ]);
   });
 
   test.each([
     [['repo:own/groups'], '1 row is a lower bound.'],
+    [['repo:own/groups', 'repo:far/groups'], '1 row is a lower bound, 1 repository is unknown.'],
     [['repo:far/users', 'repo:far/groups'], '1 repository is unknown.'],
   ])('without %j that is told', (dark, words) => {
     expect(linesOf(QUESTION, aRun(dark))[2]).toBe(`Not everything is certain: ${words}`);
@@ -169,6 +178,22 @@ test('as CSV what is proven, unknown and disputed has rows', () => {
   expect(linesOf(QUESTION, snapshot)).toContain(
     "  Ann Lee  ann  Q/far  Bitbucket's own list reports read, more than the known grants give (none), which a scope that was not read may explain",
   );
+});
+
+test('as Markdown every table has a heading', () => {
+  const dark = aRun(['repo:far/users']);
+  const differences = ['ann', 'bo'].map((user) => ({
+    ...({ kind: 'stale', repository: 'far', user, reported: 'read' } as const),
+    ...({ computed: 'admin', unreadScope: false } as const),
+  }));
+
+  const shown = asked(QUESTION, { ...dark, testimony: { ...dark.testimony, differences } }, 'markdown');
+
+  const lines = shown.split('\n');
+  expect(lines).toContain('| level | repository | UUID | paths | first seen | certainty |');
+  expect(lines).toContain('| repository | UUID | why |');
+  expect(lines).toContain('| user | UUID | repository | what |');
+  expect(shown.match(/own list reports/g)).toHaveLength(1);
 });
 
 test('as JSON the unknown stand beside the rows', () => {

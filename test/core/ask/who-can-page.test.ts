@@ -153,6 +153,22 @@ describe('as CSV', () => {
   });
 });
 
+test('as Markdown every table has a heading', () => {
+  const differences = ['r1', 'r2'].map((repository) => ({
+    ...({ kind: 'stale', repository, user: 'a', reported: 'read' } as const),
+    ...({ computed: 'write', unreadScope: false } as const),
+  }));
+  const disputed = { ...SNAPSHOT, testimony: { ...SNAPSHOT.testimony, differences } };
+
+  const lines = asked(QUESTION, disputed, 'markdown').split('\n');
+
+  expect(lines).toContain('| level | user | UUID | paths | first seen | flags |');
+  expect(lines).toContain('| user | UUID | repository | what |');
+  expect(lines.filter((line) => line.startsWith('| Zoe Ray'))).toEqual([
+    "| Zoe Ray | a | `P/r1` | `Bitbucket's own list reports read, less than the known grants give (write)` |",
+  ]);
+});
+
 test('as JSON a row says whom, on what, how and since when', () => {
   const previous = snapshotOf({ repositories: { r1: {} } }, { slot: SLOT_1 });
   const stated = { repositories: { r1: { grants: ['user b: admin'] } } };

@@ -129,6 +129,16 @@ describe('where something was not read', () => {
     expect(linesOf(QUESTION, dark).join('\n')).not.toContain('Last known');
   });
 
+  test('what was last known is not told of somebody whom only this run knows', () => {
+    const open = { repositories: { r1: { public: true } } };
+    const known = aRun(open, { slot: SLOT_2, dark: ['repo:r1/users'], witnessUsers: ['ann'] });
+
+    const lines = linesOf(QUESTION, known);
+
+    expect(lines[0]).toBe('Ann Lee ann has read on P/r1 r1');
+    expect(lines.join('\n')).not.toContain('Last known');
+  });
+
   test('what was last known is told where it gave the same level by another path', () => {
     const before = {
       projects: { P: ['user ann: read'] },
@@ -241,6 +251,38 @@ describe("Bitbucket's own list", () => {
   }
 });
 
+test('what decides may be newer than what does not', () => {
+  const before = { projects: { P: ['user ann: read'] }, repositories: { r1: {} } };
+  const after = { ...before, repositories: { r1: { grants: ['user ann: admin'] } } };
+
+  const lines = linesOf(QUESTION, aRun(after, { slot: SLOT_2, previous: aRun(before, { slot: SLOT_1 }) }));
+
+  expect(lines).toContain('By these paths admin was first seen 9 Nov 2026 06:00 UTC.');
+  expect(lines).toContain(
+    '  read   project:P/user=read  redundant: lower than admin  since 2 Nov 2026 06:00 UTC or earlier',
+  );
+});
+
+test('as Markdown every table has a heading', () => {
+  const stated = {
+    projects: { P: ['user ann: none'] },
+    repositories: { r1: { grants: ['user ann: read'] } },
+  };
+
+  const lines = asked(QUESTION, aRun(stated, { slot: SLOT_2 }), 'markdown').split('\n');
+
+  expect(lines.filter((line) => /^(?:#|\*\*|\| [a-z]+ \|)/.test(line))).toEqual([
+    '### Ann Lee ann has read on `P/r1` `r1`',
+    '**Paths**',
+    '| level | path | role | first seen |',
+    `| read | \`repo/user=read\` | decides | \`${SEEN}\` |`,
+    '**Gives nothing that is proven**',
+    '| grant | why |',
+    '**What one removal would leave**',
+    '| removal | remains |',
+  ]);
+});
+
 test('as CSV every path, grant and removal has a row of its own', () => {
   const snapshot = aRun(
     {
@@ -290,17 +332,44 @@ test('as CSV every path, grant and removal has a row of its own', () => {
   ]);
 });
 
+test('as CSV reasons, and paths that remain, share a cell', () => {
+  const snapshot = aRun(
+    {
+      projects: { P: ['user ann: read'] },
+      repositories: { r1: { public: true, grants: ['user ann: read'] } },
+    },
+    { slot: SLOT_2, dark: ['project:P/groups', 'repo:r1/groups'] },
+  );
+
+  const rows = parseCsv(asked(QUESTION, snapshot, 'csv')).map((row) => row.slice(6, 10));
+
+  expect(rows).toContainEqual([
+    ...['effective', '', 'read', 'project:P/groups was not read; repo:r1/groups was not read'],
+  ]);
+  expect(rows).toContainEqual([
+    ...['without', 'public visibility', 'read', 'project:P/user=read | repo/user=read'],
+  ]);
+});
+
 test('as JSON everything stands beside what it stands on', () => {
   const snapshot = aRun({ repositories: { r1: { grants: ['user ann: read'] } } }, { slot: SLOT_2 });
 
   expect(JSON.parse(asked(QUESTION, snapshot, 'json'))).toMatchObject({
     asOf: { workspace: 'acme', run: { number: 2 }, ageDays: 3, scopes: 8, read: 8, notRead: [] },
-    user: { uuid: 'ann' },
+    user: { uuid: 'ann', name: 'Ann Lee', accountId: null, isApp: false, isActive: true },
     repository: { uuid: 'r1' },
     level: 'read',
     certainty: 'exact',
     paths: [{ path: 'repo/user=read', wins: true, redundant: false }],
     lastKnown: null,
+  });
+});
+
+test('somebody whom no answer described is a person without a name', () => {
+  const snapshot = snapshotOf({ repositories: { r1: { grants: ['user ann: read'] } } }, { slot: SLOT_2 });
+
+  expect(JSON.parse(asked(QUESTION, snapshot, 'json'))).toMatchObject({
+    user: { uuid: 'ann', name: '', accountId: null, isApp: false, isActive: true },
   });
 });
 

@@ -127,7 +127,9 @@ describe('why', () => {
 
     expect(told([])).toEqual([{ grant: 'project:P/group:devs=none', why: 'none' }]);
     expect(told(['group:devs/members'])).toEqual([]);
-    expect(told(['project:P/groups'])).toEqual([]);
+    const previous = snapshotOf(stated, { slot: SLOT_1 });
+    const dark = snapshotOf(stated, { slot: SLOT_2, previous, dark: ['project:P/groups'] });
+    expect(askedOf(dark).ineffective).toEqual([]);
   });
 
   test('a word that projects alone define gives nothing on a repository', () => {
