@@ -15,6 +15,7 @@ export default {
   testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  cleanTempDir: 'always',
   // TypeScript 7 has no programming interface with which the options of the copy could be rewritten; nothing reads them.
   tsconfigFile: 'none',
   tempDirName: join(tmpdir(), `access-auditor-mutants-${process.pid}`),

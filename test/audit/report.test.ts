@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import { readWorkbook } from '../support/read-workbook.ts';
-import { emptyFolder, startCli } from '../support/run-cli.ts';
+import { startCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { aScene, closeScenes, everyFile, fileOf, type Scene, WEEK_1, WEEK_2 } from './scene.ts';
 
 let scene: Scene;
@@ -18,7 +19,7 @@ afterEach(closeScenes);
 test('a stored run is rendered again to the same bytes, without a request and without touching the store', async () => {
   const before = everyFile(scene.store);
   const requests = scene.bitbucket.requests.length;
-  const folder = emptyFolder();
+  const folder = temporaryFolder();
 
   for (const [run, slot] of [
     ['1', WEEK_1],
@@ -42,7 +43,7 @@ test('a stored run is rendered again to the same bytes, without a request and wi
 });
 
 test('a redacted report of the newest run names nobody', async () => {
-  const output = join(emptyFolder(), 'review.xlsx');
+  const output = join(temporaryFolder(), 'review.xlsx');
   const names = ['Mallory', 'Finch', '557058:', '@'];
 
   const markdown = await report(['--format', 'markdown', '--redact']);
@@ -56,7 +57,7 @@ test('a redacted report of the newest run names nobody', async () => {
 });
 
 test('what cannot be rendered is said, and no file is written over', async () => {
-  const output = join(emptyFolder(), 'a.html');
+  const output = join(temporaryFolder(), 'a.html');
   await report(['--output', output]);
 
   const again = await report(['--output', output]);

@@ -5,7 +5,8 @@ import { ACME_EMAIL, ACME_TOKEN, acme } from '../../demo/bitbucket/acme.ts';
 import { type BitbucketServer, startBitbucket } from '../../demo/bitbucket/server.ts';
 import type { World } from '../../demo/bitbucket/world.ts';
 import type { ResultFile } from '../../lambda/core/report/result-json.ts';
-import { type CliResult, emptyFolder, type RunningCli, startCli } from '../support/run-cli.ts';
+import { type CliResult, type RunningCli, startCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export const WEEK_1 = '2026-11-02T06:00:00Z';
 export const WEEK_2 = '2026-11-09T06:00:00Z';
@@ -37,7 +38,7 @@ export interface AuditOptions {
 export async function aScene(world: World = acme()): Promise<Scene> {
   const bitbucket = await startBitbucket(world);
   open.push(bitbucket);
-  const store = emptyFolder();
+  const store = temporaryFolder();
   const env = {
     BITBUCKET_API_URL: bitbucket.url,
     BITBUCKET_EMAIL: ACME_EMAIL,

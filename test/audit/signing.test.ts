@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import type { Commit } from '../../lambda/core/model/run.ts';
 import { type FakeAws, startFakeAws } from '../support/fake-aws/start-fake-aws.ts';
-import { emptyFolder, runCli } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import {
   aScene,
   asked,
@@ -191,7 +192,7 @@ function verify(...arns: readonly string[]) {
 }
 
 function verifyWith(texts: readonly string[]) {
-  const folder = emptyFolder();
+  const folder = temporaryFolder();
   const flags = texts.flatMap((text, index) => {
     const path = join(folder, `${index}.pem`);
     writeFileSync(path, text);

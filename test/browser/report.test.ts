@@ -252,7 +252,7 @@ inChromium('report.html in Chromium (skipped where none is on the PATH)', () => 
 
   /** Opens the report from a file; gives its size in bytes. */
   async function open(content: ReportContent, hash = '', wishes: Wishes = {}): Promise<number> {
-    const file = join(await temporaryFolder(), 'report.html');
+    const file = join(temporaryFolder(), 'report.html');
     writeFileSync(file, reportHtml(content));
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...wishes });
     page = await context.newPage();

@@ -7,7 +7,8 @@ import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import { aScene, closeScenes, everyFile, fileOf, runFolder, WEEK_1, WEEK_2, WEEK_3 } from '../audit/scene.ts';
 import { parseCsv } from '../core/report/parse-csv.ts';
 import { startFakeAws } from '../support/fake-aws/start-fake-aws.ts';
-import { emptyFolder, runCli, startCli } from '../support/run-cli.ts';
+import { runCli, startCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let store: string;
 
@@ -212,7 +213,7 @@ describe('verify', () => {
   });
 
   test('exits 1 where there is nothing to verify', async () => {
-    const { code, stdout } = await cli(['verify'], emptyFolder());
+    const { code, stdout } = await cli(['verify'], temporaryFolder());
 
     expect([code, stdout]).toEqual([1, '']);
   });
@@ -275,7 +276,7 @@ function envOf(where: string) {
 }
 
 function copied(): string {
-  const copy = emptyFolder();
+  const copy = temporaryFolder();
   cpSync(store, copy, { recursive: true });
   return copy;
 }

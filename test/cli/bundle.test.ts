@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { emptyFolder, runCli } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 test('the bundled executable runs the demo where nothing is installed', async () => {
   execFileSync(process.execPath, ['release/bundle.ts'], { cwd: ROOT });
-  const folder = emptyFolder();
+  const folder = temporaryFolder();
   const entry = join(folder, 'access-auditor.mjs');
   copyFileSync(join(ROOT, 'dist/access-auditor.mjs'), entry);
 

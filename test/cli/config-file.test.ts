@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readConfigFile } from '../../cli/config-file.ts';
 import { SettingsError } from '../../lambda/settings-error.ts';
-import { emptyFolder } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 function fileWith(content: string): string {
-  const path = join(emptyFolder(), 'auditor.yaml');
+  const path = join(temporaryFolder(), 'auditor.yaml');
   writeFileSync(path, content);
   return path;
 }

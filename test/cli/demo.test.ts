@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { emptyFolder, runCli } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('the demo', () => {
   test('audits twice without any setting and shows what changed', async () => {
-    const store = join(emptyFolder(), 'audits');
+    const store = join(temporaryFolder(), 'audits');
 
     const { code, stdout, stderr } = await runCli(['demo', '--store', store]);
 
@@ -17,7 +18,7 @@ describe('the demo', () => {
   });
 
   test('told twice, changes nothing and sends nothing again', async () => {
-    const store = join(emptyFolder(), 'audits');
+    const store = join(temporaryFolder(), 'audits');
     const first = await runCli(['demo', '--store', store]);
 
     const second = await runCli(['demo', '--store', store]);

@@ -15,7 +15,7 @@ import { type BitbucketServer, startBitbucket } from '../../demo/bitbucket/serve
 import { acmeWeekOne } from '../../demo/bitbucket/story.ts';
 import type { World, WorldCredential } from '../../demo/bitbucket/world.ts';
 import { leaks } from '../support/canary.ts';
-import { emptyFolder } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const open: BitbucketServer[] = [];
 
@@ -42,7 +42,7 @@ async function doctor(
   const bitbucket = await startBitbucket(world);
   open.push(bitbucket);
   prepare(bitbucket);
-  const store = emptyFolder();
+  const store = temporaryFolder();
   furnish(store);
   const env = {
     BITBUCKET_API_URL: bitbucket.url,
@@ -371,7 +371,7 @@ describe('doctor', () => {
   });
 
   test('tells that the store cannot be written', async () => {
-    const folder = emptyFolder();
+    const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
 
     const { code, text } = await doctor(acme(), { ACCESS_AUDITOR_STORE: join(folder, 'file') });

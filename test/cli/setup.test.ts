@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { runProgram } from '../../cli/program.ts';
 import { SETTINGS_TABLE } from '../../lambda/settings-table.ts';
-import { emptyFolder } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 async function run(...args: string[]) {
   const said = { out: '', err: '' };
@@ -25,7 +25,7 @@ async function run(...args: string[]) {
 
 describe('init', () => {
   test('writes a file that is valid, explains every setting and sets the workspace only', async () => {
-    const file = join(emptyFolder(), 'access-auditor.yaml');
+    const file = join(temporaryFolder(), 'access-auditor.yaml');
 
     const { code, out, err } = await run('init', '--config', file, '--workspace', 'acme');
 
@@ -40,7 +40,7 @@ describe('init', () => {
   });
 
   test('has examples that are valid settings, once they are uncommented', async () => {
-    const file = join(emptyFolder(), 'access-auditor.yaml');
+    const file = join(temporaryFolder(), 'access-auditor.yaml');
     await run('init', '--config', file);
     const text = readFileSync(file, 'utf8');
     const uncommented = text.replaceAll(/^# (?=[a-zA-Z]+: \S)/gm, '');
@@ -52,7 +52,7 @@ describe('init', () => {
   });
 
   test('never overwrites a file', async () => {
-    const file = join(emptyFolder(), 'access-auditor.yaml');
+    const file = join(temporaryFolder(), 'access-auditor.yaml');
     writeFileSync(file, 'mine');
 
     const { code, out, err } = await run('init', '--config', file);
@@ -63,7 +63,7 @@ describe('init', () => {
   });
 
   test('says in words why the file cannot be written', async () => {
-    const { code, err } = await run('init', '--config', join(emptyFolder(), 'nowhere', 'settings.yaml'));
+    const { code, err } = await run('init', '--config', join(temporaryFolder(), 'nowhere', 'settings.yaml'));
 
     expect(code).toBe(1);
     expect(err).toContain(
@@ -72,7 +72,7 @@ describe('init', () => {
   });
 
   test('writes nothing for a workspace that cannot be one', async () => {
-    const file = join(emptyFolder(), 'access-auditor.yaml');
+    const file = join(temporaryFolder(), 'access-auditor.yaml');
 
     const { code, err } = await run('init', '--config', file, '--workspace', 'a: CANARY');
 

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { emptyFolder, runCli } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const TOKEN = { BITBUCKET_EMAIL: 'auditor@acme.example', BITBUCKET_API_TOKEN: 'CANARY-token' };
 
@@ -31,7 +32,7 @@ describe('wrong usage', () => {
 
 describe('wrong settings', () => {
   test('of flags, environment, file and secrets are told together and start nothing', async () => {
-    const cwd = emptyFolder();
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'access-auditor.yaml'), 'worksapce: acme\ntoken: CANARY\n');
     const env = { BITBUCKET_API_TOKEN: 'CANARY', BITBUCKET_API_URL: 'https://CANARY.example' };
 

@@ -27,7 +27,7 @@ let sandbox: Sandbox;
 let isDeadly: () => boolean;
 
 beforeAll(async () => {
-  file = await synthesisedHandler(await temporaryFolder());
+  file = await synthesisedHandler(temporaryFolder());
 });
 
 beforeEach(async () => {

@@ -21,7 +21,7 @@ let root: string;
 let store: Store;
 
 beforeEach(async () => {
-  root = await temporaryFolder();
+  root = temporaryFolder();
   store = folderStore(root);
 });
 

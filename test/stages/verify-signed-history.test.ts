@@ -288,7 +288,7 @@ function verify(objects: Objects, by: LocalKey = key): Promise<Verified> {
 }
 
 async function inFolder(objects: Objects): Promise<Store> {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   for (const [name, bytes] of objects) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const MAIN = join(import.meta.dirname, '../../cli/main.ts');
 
@@ -34,7 +33,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
   const child = spawn(process.execPath, [options.entry ?? MAIN, ...args], {
     env: { ...options.env },
-    cwd: options.cwd ?? emptyFolder(),
+    cwd: options.cwd ?? temporaryFolder(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -50,8 +49,4 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
   return { child, ended };
-}
-
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'access-auditor-test-'));
 }

@@ -30,7 +30,7 @@ async function replyTo({ url }: ScriptedServer, env: Readonly<Record<string, str
 }
 
 async function fileWith(text: string): Promise<string> {
-  const path = join(await temporaryFolder(), 'authority.pem');
+  const path = join(temporaryFolder(), 'authority.pem');
   await writeFile(path, text);
   return path;
 }

@@ -10,27 +10,27 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('what the disk refuses is an error, never an absent object', () => {
   test('a file that cannot be followed', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     await symlink('circle', join(folder, 'circle'));
 
     await expect(folderStore(folder).read('circle')).rejects.toThrow('ELOOP');
   });
 
   test('a second name in a folder that is not there', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
 
     await expect(linkOnce(join(folder, 'a'), join(folder, 'nowhere', 'b'))).rejects.toThrow('ENOENT');
   });
 
   test('a scratch file that cannot be looked at', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     await symlink('circle', join(folder, 'circle'));
 
     await expect(sweepScratch(folder)).rejects.toThrow('ELOOP');
   });
 
   test('a lock that cannot be read', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     let lock = '';
 
     const held = withFileLock(folder, 'name', async () => {
@@ -44,14 +44,14 @@ describe('what the disk refuses is an error, never an absent object', () => {
 });
 
 test('a scratch file that went away meanwhile is swept already', async () => {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   await symlink('gone', join(folder, 'dangling'));
 
   await expect(sweepScratch(folder)).resolves.toBeUndefined();
 });
 
 test('a lock that somebody removed is held no more', async () => {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
 
   const isMine = await withFileLock(folder, 'name', async (mine) => {
     const before = await mine();
@@ -72,7 +72,7 @@ describe('a lease', () => {
   });
 
   test('is left behind where the store cannot be reached at the end', async () => {
-    const store = folderStore(await temporaryFolder());
+    const store = folderStore(temporaryFolder());
     let isDown = false;
     const lease = await holdLease(
       request({
@@ -86,7 +86,7 @@ describe('a lease', () => {
   });
 
   test('that was taken over is renewed no more', async () => {
-    const store = folderStore(await temporaryFolder());
+    const store = folderStore(temporaryFolder());
     let writes = 0;
     const lease = await holdLease(
       request({

@@ -10,7 +10,7 @@ import { storeContract } from './store.contract.ts';
 
 let shared = '';
 beforeAll(async () => {
-  shared = await temporaryFolder();
+  shared = temporaryFolder();
 });
 storeContract('folder', () => folderStore(shared));
 
@@ -42,7 +42,7 @@ for (let left = Number(process.argv[3]); left > 0; ) {
 
 describe('a folder store', () => {
   test('keeps its files and folders private', async () => {
-    const root = join(await temporaryFolder(), 'new');
+    const root = join(temporaryFolder(), 'new');
     await folderStore(root).create('acme/runs/a.json', text('x'));
 
     const modes = await Promise.all(
@@ -53,7 +53,7 @@ describe('a folder store', () => {
   });
 
   test('leaves nothing but the objects behind', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     const store = folderStore(root);
     await store.create('a', text('1'));
     await store.replace('a', text('2'), (await store.read('a'))?.version ?? null);
@@ -64,7 +64,7 @@ describe('a folder store', () => {
   });
 
   test('does not list what crashes and other programs left', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     await mkdir(join(root, '.scratch~'));
     await mkdir(join(root, 'acme'));
     await Promise.all(
@@ -81,7 +81,7 @@ describe('a folder store', () => {
   });
 
   test('removes what a crash left more than a day ago', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     const scratch = join(root, '.scratch~');
     await mkdir(scratch);
     await Promise.all(['old', 'new'].map((name) => writeFile(join(scratch, name), 'half a report')));
@@ -94,7 +94,7 @@ describe('a folder store', () => {
   });
 
   test('takes over the lock of a process that died', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     const store = folderStore(root);
     await store.create('head.json', text('1'));
     const version = (await store.read('head.json'))?.version ?? null;
@@ -109,7 +109,7 @@ describe('a folder store', () => {
   });
 
   test('does not write under a lock that was taken over meanwhile', async () => {
-    const scratch = await temporaryFolder();
+    const scratch = temporaryFolder();
 
     const answers = await withFileLock(scratch, 'head', async (isMine) => {
       const before = await isMine();
@@ -123,7 +123,7 @@ describe('a folder store', () => {
   });
 
   test('holds nothing of an object whose writer is killed in the middle', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     const writer = spawn(process.execPath, ['--input-type=module', '-e', ENDLESS, MODULE, root]);
     await once(writer.stdout, 'data');
     writer.kill('SIGKILL');
@@ -138,7 +138,7 @@ describe('a folder store', () => {
   });
 
   test('counts right between processes', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     const args = ['--input-type=module', '-e', COUNTER, MODULE, root, '20'];
 
     const ends = await Promise.all(
@@ -153,7 +153,7 @@ describe('a folder store', () => {
   });
 
   test('reads a name that is a folder as absent', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     const store = folderStore(root);
     await store.create('acme/a', text('1'));
 
@@ -163,7 +163,7 @@ describe('a folder store', () => {
   });
 
   test('says so when a folder cannot be read, instead of listing nothing', async () => {
-    const root = await temporaryFolder();
+    const root = temporaryFolder();
     await folderStore(root).create('a/b', text('1'));
 
     const attempt = folderStore(join(root, 'x'.repeat(300))).list('');

@@ -23,7 +23,7 @@ function simulation(store: Store, during: () => Promise<unknown> = async () => u
 }
 
 async function newStore(): Promise<Store> {
-  return folderStore(await temporaryFolder());
+  return folderStore(temporaryFolder());
 }
 
 describe('a lease', () => {

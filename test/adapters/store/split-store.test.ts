@@ -12,8 +12,8 @@ let evidence: Store;
 let work: Store;
 let store: Store;
 beforeEach(async () => {
-  evidence = folderStore(await temporaryFolder());
-  work = folderStore(await temporaryFolder());
+  evidence = folderStore(temporaryFolder());
+  work = folderStore(temporaryFolder());
   store = splitStore({ evidence, work });
 });
 

@@ -14,7 +14,7 @@ import { workbookBytes } from '../../../../lambda/core/report/workbook/workbook.
 import { provenInventory } from '../../../../lambda/core/snapshot/views.ts';
 import { aPerson, SLOT_1, SLOT_2, type Stated, snapshotOf } from '../../../support/build.ts';
 import { readWorkbook } from '../../../support/read-workbook.ts';
-import { emptyFolder } from '../../../support/run-cli.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { HOSTILE, hostileText } from '../../text/hostile-text.ts';
 import { pastRun } from '../sample-audit.ts';
 
@@ -179,7 +179,7 @@ describe('report.xlsx', () => {
   );
 
   whereOffice('opens in LibreOffice, with every row', () => {
-    const folder = emptyFolder();
+    const folder = temporaryFolder();
     writeFileSync(
       join(folder, 'report.xlsx'),
       bookOf(pair(HOSTILE.find((name) => name.startsWith('=')) ?? '=1+1')),
