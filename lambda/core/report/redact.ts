@@ -18,7 +18,11 @@ export interface Stored {
 
 /** A UUID as Bitbucket writes it, in braces. */
 const UUID = /\{[^{}"\\\s]+\}/g;
-const ACCOUNT = /(?:\d+:)?[0-9a-f][0-9a-f-]{18,40}/gi;
+/** Whatever may be an account id, and within it what has the shape of one: something else may stand before it. */
+const ACCOUNTS = [
+  /(?:\d+:)?[0-9a-f][0-9a-f-]{18,40}/gi,
+  /(?:\d+:)?(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24})/gi,
+];
 const MAIL = /[^\s"\\@<>(){}/:]+@[^\s"\\@<>(){}/:]+\.[^\s"\\@<>(){}/:]+/g;
 
 /**
@@ -66,13 +70,12 @@ function veilOf(workspace: string, snapshots: readonly (Snapshot | null)[], fact
   const digest = (text: string) => createHash('sha256').update(`${workspace}\n${text}`).digest('hex');
   return {
     text: (open) =>
-      open
-        .replace(UUID, (uuid) => (users.has(uuid) ? uuidOf(digest(uuid)) : uuid))
-        .replace(MAIL, (mail) => `mail-${digest(mail).slice(0, 8)}`)
-        .replace(ACCOUNT, (id) => {
-          const uuid = accounts.get(id);
-          return uuid === undefined ? id : nameOf(digest(uuid));
-        }),
+      ACCOUNTS.reduce(
+        (text, account) => text.replace(account, owner),
+        open
+          .replace(UUID, (uuid) => (users.has(uuid) ? uuidOf(digest(uuid)) : uuid))
+          .replace(MAIL, (mail) => `mail-${digest(mail).slice(0, 8)}`),
+      ),
     person: ({ uuid, isApp, isActive }) => ({
       uuid: uuidOf(digest(uuid)),
       name: nameOf(digest(uuid)),
@@ -86,8 +89,13 @@ function veilOf(workspace: string, snapshots: readonly (Snapshot | null)[], fact
         : { ...open, causes: open.causes.map((each) => ({ ...each, by: each.by.map(actor) })) },
   };
 
+  function owner(account: string): string {
+    const uuid = accounts.get(account);
+    return uuid === undefined ? account : nameOf(digest(uuid));
+  }
+
   function actor({ name, accountId, at }: Deed): Deed {
-    const text = accounts.get(accountId ?? '') ?? accountId ?? name;
+    const text = accountId === null ? name : (accounts.get(accountId) ?? accountId);
     return { name: nameOf(digest(text)), accountId: null, at, action: '' };
   }
 }

@@ -14,6 +14,6 @@ export function auditLogLine({ auditLog }: Pick<Audit, 'auditLog'>): ComponentCh
   return h(
     'p',
     null,
-    `By whom: the audit log of the Atlassian organisation, of which ${count(entries, 'entry', 'entries')} lie in this time${untold}. An entry counts where it names both whom and what a change is about; where several count, all are told.`,
+    `By whom: the audit log of the Atlassian organisation, of which ${count(entries, 'entry lies', 'entries lie')} in this time${untold}. An entry counts where it names both whom and what a change is about; where several count, all are told.`,
   );
 }

@@ -56,7 +56,7 @@ function filters(): ComponentChild {
   return h('form', { id: 'x-form', role: 'search', 'aria-label': 'Access' }, [
     h('label', { class: 'wide' }, [
       'Search person, repository, project, group or path; all words must match',
-      h('input', { type: 'search', name: 'q', autoComplete: 'off', spellCheck: false }),
+      h('input', { type: 'search', name: 'q', autoComplete: 'off', spellcheck: 'false' }),
     ]),
     choice('level', 'Level', [
       ['', 'any'],
