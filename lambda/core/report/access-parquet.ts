@@ -2,10 +2,11 @@ import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
 import { ParquetWriter } from 'hyparquet-writer/src/parquet-writer.js';
 import type { AccessRow } from '../model/audit.ts';
 import type { Person, Repository } from '../model/resources.ts';
+import { listText } from './list-text.ts';
+import { remembering } from './remembering.ts';
 
 /** Rows that memory holds at once; a reader skips a whole group where a filter rules it out. */
 const GROUP = 50_000;
-const REMEMBERED = 50_000;
 
 /** The columns of access.csv in its order, and the slot of the run. All are text and never null; nothing is escaped. */
 export const PARQUET_COLUMNS = [
@@ -25,7 +26,11 @@ export const PARQUET_COLUMNS = [
 /** Columns that queries choose by: a reader leaves out whole groups by their smallest and largest value. */
 const SOUGHT: ReadonlySet<string> = new Set(['project_key', 'repository_uuid', 'level', 'run_slot']);
 
-type Columns = readonly string[][];
+interface Column {
+  readonly name: string;
+  readonly data: string[];
+  readonly statistics: boolean;
+}
 
 /** access.parquet in pieces, one row group at a time. The rows are walked once and not kept. */
 export function* accessParquet(rows: Iterable<AccessRow>, slot: string): Generator<Uint8Array> {
@@ -43,16 +48,9 @@ export function* accessParquet(rows: Iterable<AccessRow>, slot: string): Generat
       })),
     ],
   });
-  for (const columns of groups(rows, slot)) {
+  for (const columnData of groups(rows, slot)) {
     // Into memory it writes at once: there is nothing to wait for.
-    void parquet.write({
-      columnData: PARQUET_COLUMNS.map((name, at) => ({
-        name,
-        data: columns[at] ?? [],
-        statistics: SOUGHT.has(name),
-      })),
-      rowGroupSize: GROUP,
-    });
+    void parquet.write({ columnData, rowGroupSize: GROUP });
     yield taken(bytes);
   }
   void parquet.finish();
@@ -66,13 +64,13 @@ function taken(bytes: ByteWriter): Uint8Array {
   return written;
 }
 
-function* groups(rows: Iterable<AccessRow>, slot: string): Generator<Columns> {
+function* groups(rows: Iterable<AccessRow>, slot: string): Generator<Column[]> {
   const valuesOf = rowValues(slot);
   let columns = emptyColumns();
   let size = 0;
   for (const row of rows) {
     let at = 0;
-    for (const value of valuesOf(row)) columns[at++]?.push(value);
+    for (const value of valuesOf(row)) columns[at++]?.data.push(value);
     size += 1;
     if (size < GROUP) continue;
     yield columns;
@@ -82,33 +80,21 @@ function* groups(rows: Iterable<AccessRow>, slot: string): Generator<Columns> {
   if (size > 0) yield columns;
 }
 
-function emptyColumns(): string[][] {
-  return PARQUET_COLUMNS.map(() => []);
+function emptyColumns(): Column[] {
+  return PARQUET_COLUMNS.map((name) => ({ name, data: [], statistics: SOUGHT.has(name) }));
 }
 
 /** Millions of rows repeat some thousand texts: handing the same string on each time spares hashing it again. */
 function rowValues(slot: string): (row: AccessRow) => readonly string[] {
-  const repositories = new Map<Repository, readonly [string, string, string]>();
-  const people = new Map<Person, readonly [string, string, string]>();
-  const lists = new Map<string, string>();
+  const where = remembering(repositoryValues);
+  const who = remembering(personValues);
+  const text = remembering(wellFormed);
+  const listed = (list: readonly string[]) => text(listText(list));
   return ({ repository, user, level, paths, flags, certainty }) => {
-    const [key, slug, where] = remembered(repositories, repository, repositoryValues);
-    const [name, who, account] = remembered(people, user, personValues);
-    return [key, slug, where, name, who, account, level, listed(paths), listed(flags), certainty, slot];
+    const [key, slug, place] = where(repository);
+    const [name, uuid, account] = who(user);
+    return [key, slug, place, name, uuid, account, level, listed(paths), listed(flags), certainty, slot];
   };
-
-  function listed(list: readonly string[]): string {
-    return remembered(lists, list.length === 1 ? (list[0] ?? '') : list.join(' | '), wellFormed);
-  }
-}
-
-function remembered<K, V>(values: Map<K, V>, key: K, make: (key: K) => V): V {
-  const known = values.get(key);
-  if (known !== undefined) return known;
-  if (values.size >= REMEMBERED) values.clear();
-  const value = make(key);
-  values.set(key, value);
-  return value;
 }
 
 function repositoryValues({ project, slug, uuid }: Repository): [string, string, string] {

@@ -1,7 +1,7 @@
 import { levelGivenBy } from '../model/level.ts';
 import type { Content } from '../model/reading.ts';
 import type { Scope, ScopeKind } from '../model/scope.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import type { Observation, Snapshot } from '../model/snapshot.ts';
 
 /** One kind of list: how many there are, how many were read, and what came of their entries. */
 export interface PopulationLine {
@@ -55,11 +55,15 @@ export function isWhole({ lists, read, short }: PopulationLine): boolean {
 
 /** What was reported, what was received, what of it counts, and what was left out and why: one line for each kind of list. */
 export function population({ observations }: Snapshot): readonly PopulationLine[] {
-  const lines = new Map(KINDS.map(([kind, what]) => [kind, { ...NOTHING, what }]));
-  for (const { scope, content, unreadable, reported } of observations.values()) {
-    const line = lines.get(scope.kind);
-    if (line === undefined) continue;
-    line.lists += 1;
+  return KINDS.map(([kind, what]) => {
+    const own = [...observations.values()].filter(({ scope }) => scope.kind === kind);
+    return { what, ...tallied(own) };
+  });
+}
+
+function tallied(observations: readonly Observation[]): Omit<PopulationLine, 'what'> {
+  const line = { ...NOTHING, lists: observations.length };
+  for (const { scope, content, unreadable, reported } of observations) {
     if (unreadable !== null || content === null) continue;
     const { received, none, undefinedWords } = entries(scope, content);
     line.read += 1;
@@ -71,7 +75,7 @@ export function population({ observations }: Snapshot): readonly PopulationLine[
     line.undefinedWords += undefinedWords;
     line.audited += received - none - undefinedWords;
   }
-  return [...lines.values()];
+  return line;
 }
 
 type Entries = Pick<PopulationLine, 'received' | 'none' | 'undefinedWords'>;

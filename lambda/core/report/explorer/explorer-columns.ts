@@ -1,5 +1,4 @@
 import type { AccessRow } from '../../model/audit.ts';
-import type { Person, Repository } from '../../model/resources.ts';
 import type { FirstSeen } from '../../snapshot/first-seen.ts';
 import { firstSeenWords } from '../../text/first-seen-words.ts';
 import { inert } from '../../text/inert.ts';
@@ -26,8 +25,8 @@ export interface ExplorerColumns {
 
 export function explorerColumns({ workspace, expected, limit, firstSeen }: ExplorerLimits): ExplorerColumns {
   const selection = expected > limit ? 'privileged' : 'everything';
-  const [repositories, users, paths] = [dictionary<Repository>(), dictionary<Person>(), dictionary<string>()];
-  const [sets, flags, exact] = [dictionary<readonly string[]>(), [] as string[], [] as (0 | 1)[]];
+  const [repositories, users] = [dictionary<AccessRow>(), dictionary<AccessRow>()];
+  const [sets, paths] = [dictionary<readonly string[]>(), dictionary<string>()];
   const seen = dictionary<FirstSeen | null>();
   const columns: Columns = { starts: [], users: [], sets: [], seen: [] };
   let total = 0;
@@ -37,14 +36,9 @@ export function explorerColumns({ workspace, expected, limit, firstSeen }: Explo
   function add(row: AccessRow): void {
     total += 1;
     if (columns.users.length >= limit || (selection === 'privileged' && !isPrivileged(row))) return;
-    const repository = repositories.place(row.repository.uuid, row.repository);
-    if (repository === columns.starts.length) {
-      columns.starts.push(columns.users.length);
-      exact.push(row.certainty === 'exact' ? 1 : 0);
-    }
-    const user = users.place(row.user.uuid, row.user);
-    flags[user] ??= row.flags.join(' ');
-    columns.users.push(user);
+    const repository = repositories.place(row.repository.uuid, row);
+    if (repository === columns.starts.length) columns.starts.push(columns.users.length);
+    columns.users.push(users.place(row.user.uuid, row));
     columns.sets.push(sets.place(setKey(row.paths), row.paths));
     const first = firstSeen(row);
     columns.seen.push(seen.place(firstSeenWords(first), first));
@@ -57,8 +51,8 @@ export function explorerColumns({ workspace, expected, limit, firstSeen }: Explo
       total,
       selection,
       width: Math.max(users.items.length, sets.items.length, seen.items.length) <= 65_536 ? 2 : 4,
-      repositories: repositories.items.map((each, index) => repositoryEntry(each, exact[index] ?? 0)),
-      users: users.items.map((person, index) => userEntry(person, flags[index] ?? '')),
+      repositories: repositories.items.map(repositoryEntry),
+      users: users.items.map(userEntry),
       sets: indexes,
       paths: paths.items.map(inertPath),
       seen: seen.items.map((each) => [each?.slot ?? '', firstSeenWords(each)]),
@@ -95,12 +89,13 @@ function dictionary<T>(): Dictionary<T> {
   }
 }
 
-function repositoryEntry({ uuid, project, slug }: Repository, exact: 0 | 1): ExplorerRepository {
-  return [inert(uuid), inert(project.key), inert(slug), exact];
+function repositoryEntry({ repository, certainty }: AccessRow): ExplorerRepository {
+  const { uuid, project, slug } = repository;
+  return [inert(uuid), inert(project.key), inert(slug), certainty === 'exact' ? 1 : 0];
 }
 
-function userEntry({ uuid, name, accountId }: Person, flags: string): ExplorerUser {
-  return [inert(uuid), inert(name), inert(accountId ?? ''), flags];
+function userEntry({ user, flags }: AccessRow): ExplorerUser {
+  return [inert(user.uuid), inert(user.name), inert(user.accountId ?? ''), flags.join(' ')];
 }
 
 /** However long a group's slug is, the level stays at the end. */

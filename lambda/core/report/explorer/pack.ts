@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../../order.ts';
+import { by } from '../../order.ts';
 import type { ExplorerHeader, ExplorerRepository, ExplorerUser } from './explorer-header.ts';
 
 /** Rows as they came: by repository, without any order among users. */
@@ -22,17 +22,17 @@ export function pack(header: ExplorerHeader, { starts, users, sets, seen }: Colu
     sets: new numbersOf(users.length),
     seen: new numbersOf(users.length),
   };
+  const ends = [...starts.slice(1), users.length];
   let at = 0;
   for (const [place, from] of repositories.order.entries()) {
-    const first = starts[from] ?? 0;
-    const rows = numbers(first, starts[from + 1] ?? users.length);
+    const rows = numbers(Number(starts[from]), Number(ends[from]));
     rows.sort((a, b) => rankOf(a) - rankOf(b));
     out.starts[place] = at;
     let before = 0;
     for (const row of rows) {
       out.users[at] = rankOf(row) - before;
-      out.sets[at] = sets[row] ?? 0;
-      out.seen[at] = sightings.rank[seen[row] ?? 0] ?? 0;
+      out.sets[at] = Number(sets[row]);
+      out.seen[at] = Number(sightings.rank[Number(seen[row])]);
       before = rankOf(row);
       at += 1;
     }
@@ -42,7 +42,7 @@ export function pack(header: ExplorerHeader, { starts, users, sets, seen }: Colu
   return joined({ ...header, ...items }, out);
 
   function rankOf(row: number): number {
-    return people.rank[users[row] ?? 0] ?? 0;
+    return Number(people.rank[Number(users[row])]);
   }
 }
 
@@ -55,11 +55,10 @@ interface Ordered<T> {
 }
 
 function ordered<T>(items: readonly T[], textOf: (item: T) => string): Ordered<T> {
-  const texts = items.map(textOf);
-  const order = [...numbers(0, items.length)].sort((a, b) => byCodeUnit(texts[a] ?? '', texts[b] ?? ''));
+  const sorted = items.map((item, from) => ({ item, from, text: textOf(item) })).sort(by(({ text }) => text));
   const rank = new Uint32Array(items.length);
-  for (const [place, from] of order.entries()) rank[from] = place;
-  return { items: order.flatMap((from) => items.slice(from, from + 1)), order, rank };
+  for (const [place, { from }] of sorted.entries()) rank[from] = place;
+  return { items: sorted.map(({ item }) => item), order: sorted.map(({ from }) => from), rank };
 }
 
 function placeText([uuid, project, slug]: ExplorerRepository): string {

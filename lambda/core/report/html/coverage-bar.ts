@@ -5,7 +5,7 @@ import { count, digits } from '../../text/count.ts';
 /** How much of what should have been read was read, as a bar and in words. Less than all is never rounded up to it. */
 export function coverageBar({ coverage, status }: Audit): ComponentChild {
   const { scopes, read } = coverage;
-  const share = scopes === 0 ? 0 : Math.floor((1000 * read) / scopes) / 10;
+  const share = Math.floor((1000 * read) / scopes) / 10;
   const text = `Coverage ${share} %: ${digits(read)} of ${count(scopes, 'list')} read`;
   const doubt =
     status === 'complete' ? 'Every row is exact.' : 'Counts are lower bounds: more access may exist.';

@@ -13,14 +13,15 @@ export interface Point {
 
 /** A line from zero up, without axes: first, last and highest value are said in words. At least one point. */
 export function lineChart(label: string, points: readonly Point[]): ComponentChild {
-  const top = Math.max(1, ...points.map(({ value }) => value));
+  const values = points.map(({ value }) => value);
+  const [first, last] = [Number(values[0]), Number(values.at(-1))];
+  const top = Math.max(1, ...values);
   const step = (WIDTH - 2 * MARGIN) / Math.max(1, points.length - 1);
   const places = points.map(({ value, exact }, index) => ({
     x: rounded(MARGIN + index * step),
     y: rounded(HEIGHT - MARGIN - (value / top) * (HEIGHT - 2 * MARGIN)),
     exact,
   }));
-  const [first, last] = [points[0]?.value ?? 0, points.at(-1)?.value ?? 0];
   const words = `${label}: ${digits(first)} at first, ${digits(last)} now, ${digits(top)} at most`;
   return h('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': words, class: 'chart' }, [
     h('line', { x1: MARGIN, x2: WIDTH - MARGIN, y1: HEIGHT - MARGIN, y2: HEIGHT - MARGIN }),

@@ -22,10 +22,10 @@ export function privilegedSection(
   survey: Survey,
   { inventory, snapshot }: Pick<ReportContent, 'inventory' | 'snapshot'>,
 ): ComponentChildren {
-  const ways = (people: readonly PersonSurvey[], belongs: (way: AdminWay) => boolean) =>
-    people
-      .map((each) => ({ ...each, adminWays: each.adminWays.filter(belongs) }))
-      .filter(({ adminWays }) => adminWays.length > 0);
+  const adminsBy = (holder: string): readonly Admin[] =>
+    survey.people
+      .map((one) => ({ one, ways: one.adminWays.filter(({ path }) => path.startsWith(holder)) }))
+      .filter(({ ways }) => ways.length > 0);
   return [
     audit.status === 'partial'
       ? h(
@@ -36,18 +36,10 @@ export function privilegedSection(
       : null,
     ...owners(audit, survey, sightings(snapshot)),
     h('h3', null, 'Admins of projects'),
-    adminTable(
-      'project',
-      ways(survey.people, ({ path }) => path.startsWith('project:')),
-      survey,
-    ),
+    adminTable('project', adminsBy('project:')),
     emptyProjects(audit, inventory),
     h('h3', null, 'Admins of repositories'),
-    adminTable(
-      'repository',
-      ways(survey.people, ({ path }) => path.startsWith('repo/')),
-      survey,
-    ),
+    adminTable('repository', adminsBy('repo/')),
     h('h3', null, 'Everybody'),
     publicSection(audit),
   ];
@@ -102,22 +94,27 @@ function owners(
   ];
 }
 
-function adminTable(kind: string, people: readonly PersonSurvey[], survey: Survey): ComponentChildren {
-  if (people.length === 0) return h('p', null, `No admin of a ${kind} was found in what could be read.`);
-  const all = new Map(survey.people.map((each) => [each.person.uuid, each.adminWays]));
-  const sorted = [...people].sort(by(({ person }) => `${person.name}\n${person.uuid}`));
-  const cells = ({ person, flags, adminWays }: PersonSurvey) => [
+/** Somebody with some of the ways by which they are admin. */
+interface Admin {
+  readonly one: PersonSurvey;
+  readonly ways: readonly AdminWay[];
+}
+
+function adminTable(kind: string, admins: readonly Admin[]): ComponentChildren {
+  if (admins.length === 0) return h('p', null, `No admin of a ${kind} was found in what could be read.`);
+  const sorted = [...admins].sort(by(({ one: { person } }) => `${person.name}\n${person.uuid}`));
+  const cells = ({ one: { person, flags, adminWays }, ways }: Admin) => [
     labelled(person.name, person.uuid),
     flagMarks(flags),
-    [...adminWays.slice(0, WAYS).map(wayLine), moreIn('access.csv', adminWays.length - WAYS)],
-    removals(all.get(person.uuid) ?? adminWays),
+    [...ways.slice(0, WAYS).map(wayLine), moreIn('access.csv', ways.length - WAYS)],
+    removals(adminWays),
   ];
   return [
     table({
-      caption: `${count(people.length, 'person is', 'people are')} admin of a ${kind} by a grant`,
+      caption: `${count(admins.length, 'person is', 'people are')} admin of a ${kind} by a grant`,
       columns: ['User', 'Flags', 'Paths', 'To end all admin, remove'],
       rows: sorted.slice(0, PEOPLE).map(cells),
     }),
-    moreIn('access.csv', people.length - PEOPLE),
+    moreIn('access.csv', admins.length - PEOPLE),
   ];
 }

@@ -39,7 +39,7 @@ export function trendsSection(audit: Audit, history: readonly PastRun[]): Compon
 
 /** A history that ends early because something in it does not fit must not look like a short one. */
 function gapBefore(runs: readonly PastRun[]): ComponentChild | null {
-  const first = runs[0]?.number ?? 1;
+  const first = Math.min(...runs.map(({ number }) => number));
   if (first === 1 || runs.length >= TREND_RUNS) return null;
   const text = `What came before run ${first} is not shown: a stored commit or result does not fit. Run access-auditor verify.`;
   return h('p', { class: 'more' }, text);

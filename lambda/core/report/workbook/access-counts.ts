@@ -1,12 +1,9 @@
 import type { AccessRow } from '../../model/audit.ts';
+import type { Level } from '../../model/level.ts';
 import type { Person, Repository } from '../../model/resources.ts';
 
 /** How many rows of access.csv there are of each level. */
-export interface Counts {
-  read: number;
-  write: number;
-  admin: number;
-}
+type Counts = Record<Level, number>;
 
 export interface UserCounts extends Counts {
   readonly person: Person;
@@ -17,6 +14,8 @@ export interface RepositoryCounts extends Counts {
   readonly repository: Repository;
   readonly certainty: AccessRow['certainty'];
 }
+
+const NOTHING: Counts = { none: 0, read: 0, write: 0, admin: 0 };
 
 export interface AccessCounts {
   /** By UUID. */
@@ -30,9 +29,8 @@ export function countAccess(rows: Iterable<AccessRow>): AccessCounts {
   const users = new Map<string, UserCounts>();
   const repositories = new Map<string, RepositoryCounts>();
   for (const { user, repository, level, flags, certainty } of rows) {
-    if (level === 'none') continue;
-    const own = users.get(user.uuid) ?? { person: user, flags, read: 0, write: 0, admin: 0 };
-    const there = repositories.get(repository.uuid) ?? { repository, certainty, read: 0, write: 0, admin: 0 };
+    const own = users.get(user.uuid) ?? { person: user, flags, ...NOTHING };
+    const there = repositories.get(repository.uuid) ?? { repository, certainty, ...NOTHING };
     own[level] += 1;
     there[level] += 1;
     users.set(user.uuid, own);

@@ -1,6 +1,7 @@
-import type { Inventory } from '../../access/inventory.ts';
+import { grantsAreToUsers, type Inventory } from '../../access/inventory.ts';
 import { grantName } from '../../coverage/unknown-levels.ts';
-import { type Level, levelGivenBy, rank } from '../../model/level.ts';
+import { type Holder, type Level, levelGivenBy, rank } from '../../model/level.ts';
+import type { Scope } from '../../model/scope.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { by } from '../../order.ts';
 import { type FirstSeen, type Sightings, sightings } from '../../snapshot/first-seen.ts';
@@ -58,20 +59,9 @@ function granted(
   { perProject, seen }: { readonly perProject: ReadonlyMap<string, number>; readonly seen: Sightings },
 ): readonly ReviewGrant[] {
   return [...observations].flatMap(([list, { scope, content, unreadable }]): ReviewGrant[] => {
-    if (unreadable !== null || content?.kind !== 'grants') return [];
-    const principal = scope.kind === 'project-users' || scope.kind === 'repository-users' ? 'user' : 'group';
-    const place =
-      'project' in scope
-        ? ({
-            holder: 'project',
-            on: scope.project.key,
-            repositories: perProject.get(scope.project.uuid) ?? 0,
-          } as const)
-        : ({
-            holder: 'repository',
-            on: 'repository' in scope ? scope.repository.uuid : '',
-            repositories: 1,
-          } as const);
+    const place = placeOf(scope, perProject);
+    if (unreadable !== null || content?.kind !== 'grants' || place === null) return [];
+    const principal = grantsAreToUsers(scope) ? 'user' : 'group';
     return content.grants
       .filter(({ level }) => level !== 'none')
       .map(({ principal: id, level: word }) => ({
@@ -85,6 +75,17 @@ function granted(
         firstSeen: seen.grant(list, id, word),
       }));
   });
+}
+
+type Place = Pick<ReviewGrant, 'on' | 'repositories'> & { readonly holder: Holder };
+
+/** Null for a list that holds no grants. */
+function placeOf(scope: Scope, perProject: ReadonlyMap<string, number>): Place | null {
+  if ('project' in scope) {
+    const { key, uuid } = scope.project;
+    return { holder: 'project', on: key, repositories: perProject.get(uuid) ?? 0 };
+  }
+  return 'repository' in scope ? { holder: 'repository', on: scope.repository.uuid, repositories: 1 } : null;
 }
 
 /** A word nobody has defined may be more than admin. */

@@ -158,7 +158,7 @@ function changedGrants({ facts }: Audit): ReadonlySet<string> {
     if ('grant' in fact) grants.add(fact.grant);
     if (fact.kind === 'owner-added') grants.add(`workspace/owner:${fact.user}`);
     const { kind, about } = partsOf(fact.cause);
-    if (kind === 'grant-added' || kind === 'grant-changed') grants.add(about[0] ?? '');
+    if (kind === 'grant-added' || kind === 'grant-changed') grants.add(String(about[0]));
   }
   return grants;
 }

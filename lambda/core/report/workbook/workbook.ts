@@ -36,8 +36,9 @@ export function workbookBytes(workbook: Workbook, mostRows = MOST_ROWS): Iterabl
 function* parts({ title, created, sheets }: Workbook, mostRows: number): Generator<ZipEntry> {
   const written: Part[] = [];
   for (const sheet of sheets) {
+    let number = 0;
     for (const rows of pages(sheet.rows, mostRows)) {
-      const number = written.filter(({ name }) => name.replace(/ \(\d+\)$/, '') === sheet.name).length + 1;
+      number += 1;
       const part = {
         name: number === 1 ? sheet.name : `${sheet.name} (${number})`,
         columns: sheet.columns.length,
