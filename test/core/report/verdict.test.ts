@@ -29,6 +29,21 @@ describe('verdict', () => {
     expect(words).toContain('INCOMPLETE: 1 of 12 scopes could not be read');
   });
 
+  test('counts several levels that nobody has defined, and no list where all were read', () => {
+    const { coverage } = quietAudit();
+    const unknownLevels = ['captain', 'owner'].map((level) => ({ grant: 'project:PAY/user:{1}', level }));
+
+    const words = verdict(quietAudit({ status: 'partial', coverage: { ...coverage, unknownLevels } }));
+
+    expect(words).toBe(
+      'INCOMPLETE: 2 grants have levels nobody has defined; what could be read is as it was since 2 Nov 2026 06:00 UTC.',
+    );
+  });
+
+  test('names no time where nobody knows of a run before', () => {
+    expect(verdict(quietAudit({ run: firstRun }))).toBe('No changes.');
+  });
+
   test('calls a partial run incomplete even where nothing is listed as missing', () => {
     expect(verdict(quietAudit({ status: 'partial' }))).toBe(
       'INCOMPLETE: not everything is known; what could be read is as it was since 2 Nov 2026 06:00 UTC.',
@@ -53,6 +68,20 @@ describe('verdict', () => {
     expect(verdict(quietAudit({ testimony }))).toBe(
       "No changes since 2 Nov 2026 06:00 UTC; Bitbucket's own list reports more than the known grants give in 1 case.",
     );
+  });
+
+  test('stays calm where Bitbucket only reports too late, and counts the cases where it reports more', () => {
+    const { testimony } = sampleAudit();
+    const [unexplained] = testimony.differences;
+    const differences = unexplained === undefined ? [] : [unexplained, unexplained];
+    const stale = differences.map((one) => ({ ...one, kind: 'stale' as const }));
+
+    const [late, more] = [stale, [...stale, ...differences]].map((list) =>
+      verdict(quietAudit({ testimony: { ...testimony, differences: list } })),
+    );
+
+    expect(late).toBe('No changes since 2 Nov 2026 06:00 UTC.');
+    expect(more).toContain('more than the known grants give in 2 cases.');
   });
 
   test('names nobody', () => {

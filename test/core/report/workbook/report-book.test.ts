@@ -9,14 +9,15 @@ import { doubtsOf } from '../../../../lambda/core/coverage/exactness.ts';
 import type { Snapshot } from '../../../../lambda/core/model/snapshot.ts';
 import type { PastRun } from '../../../../lambda/core/report/past-run.ts';
 import { reportBook } from '../../../../lambda/core/report/workbook/report-book.ts';
-import { column } from '../../../../lambda/core/report/workbook/sheet.ts';
-import { workbookBytes } from '../../../../lambda/core/report/workbook/workbook.ts';
 import { provenInventory } from '../../../../lambda/core/snapshot/views.ts';
+import { VERSION } from '../../../../lambda/core/version.ts';
 import { aPerson, SLOT_1, SLOT_2, type Stated, snapshotOf } from '../../../support/build.ts';
+import { golden } from '../../../support/golden.ts';
 import { readWorkbook } from '../../../support/read-workbook.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { HOSTILE, hostileText } from '../../text/hostile-text.ts';
 import { pastRun } from '../sample-audit.ts';
+import { bookText } from './book-text.ts';
 
 const BEFORE: Stated = {
   members: ['ann', 'bob', 'eve'],
@@ -152,6 +153,12 @@ describe('report.xlsx', () => {
     ]);
   });
 
+  test('of two weeks is the one that was reviewed', () => {
+    const text = bookText(bookOf(pair('=Eve'), [pastRun(1)])).replace(VERSION, 'VERSION');
+
+    expect(text).toBe(golden(join(import.meta.dirname, 'two-weeks.golden.txt'), text));
+  });
+
   test('is the same bytes each time', () => {
     expect(bookOf(pair()).equals(bookOf(pair()))).toBe(true);
   });
@@ -204,44 +211,6 @@ describe('report.xlsx', () => {
     expect(review).toHaveLength(6);
     expect(review[0]).toContain('Decision,Reviewer,Date,Comment');
     expect(users).not.toContain('Err:');
-  });
-});
-
-describe('a sheet', () => {
-  test('goes on in another one where it is full', () => {
-    const rows = Array.from({ length: 5 }, (_, at) => [`r${at}`]);
-    const book = { title: 't', created: SLOT_1, sheets: [{ name: 'Long', columns: [column('A', 9)], rows }] };
-
-    const sheets = readWorkbook(Buffer.concat([...workbookBytes(book, 2)]));
-
-    expect([...sheets].map(([name, sheet]) => [name, sheet.rows.flat()])).toEqual([
-      ['Long', ['A', 'r0', 'r1']],
-      ['Long (2)', ['A', 'r2', 'r3']],
-      ['Long (3)', ['A', 'r4']],
-    ]);
-  });
-
-  test('may be empty', () => {
-    const book = {
-      title: 't',
-      created: SLOT_1,
-      sheets: [{ name: 'Empty', columns: [column('A', 9)], rows: [] }],
-    };
-
-    expect([...readWorkbook(Buffer.concat([...workbookBytes(book)]))].map(([name]) => name)).toEqual([
-      'Empty',
-    ]);
-  });
-
-  test('of many batches is whole', () => {
-    const rows = Array.from({ length: 20_000 }, (_, at) => [`row ${at}`, 'x'.repeat(50), at]);
-    const columns = [column('A', 9), column('B', 9), column('C', 9)];
-
-    const bytes = Buffer.concat([
-      ...workbookBytes({ title: 't', created: SLOT_1, sheets: [{ name: 'Big', columns, rows }] }),
-    ]);
-
-    expect(readWorkbook(bytes).get('Big')?.rows.at(-1)?.[0]).toBe('row 19999');
   });
 });
 
