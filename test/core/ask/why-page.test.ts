@@ -294,6 +294,8 @@ test('as CSV every path, grant and removal has a row of its own', () => {
   );
   const start = ['Ann Lee', 'ann', 'P/r1', 'r1', 'read', 'lower-bound'];
   const end = ['2', SLOT_2, '3', '8', '1'];
+  const note = 'decides; redundant beside another read';
+  const decides = (path: string) => [...start, 'path', path, 'read', note, SLOT_2, 'true', ...end];
 
   expect(parseCsv(asked(QUESTION, snapshot, 'csv'))).toEqual([
     [
@@ -302,26 +304,8 @@ test('as CSV every path, grant and removal has a row of its own', () => {
       ...['run', 'slot', 'age_days', 'scopes', 'scopes_not_read'],
     ],
     [...start, 'effective', '', 'read', 'repo:r1/groups was not read', SLOT_2, 'true', ...end],
-    [
-      ...start,
-      'path',
-      'public=read',
-      'read',
-      'decides; redundant beside another read',
-      SLOT_2,
-      'true',
-      ...end,
-    ],
-    [
-      ...start,
-      'path',
-      'repo/user=read',
-      'read',
-      'decides; redundant beside another read',
-      SLOT_2,
-      'true',
-      ...end,
-    ],
+    decides('public=read'),
+    decides('repo/user=read'),
     [
       ...start,
       ...['ineffective', 'project:P/user=none', 'none', 'none gives nothing and lowers nothing', '', ''],
