@@ -29,12 +29,14 @@ export async function asOneAccount(
 ): Promise<ChunkEnd> {
   const before = await accountNow(ports, log.account);
   if ('kind' in before) return before;
-  if (isOther(before, log.account)) return MIXED;
+  const begun = await log.beginAs(before);
+  if (before.name !== begun.name) return MIXED;
   const { end, added } = await ask();
-  const after = await accountNow(ports, before);
+  const after = await accountNow(ports, begun);
   if ('kind' in after) return after;
-  if (isOther(after, before)) return MIXED;
-  return (await log.append(added, before)) === 'added' ? end : MIXED;
+  if (after.name !== begun.name) return MIXED;
+  await log.append(added);
+  return end;
 }
 
 async function accountNow(
@@ -44,8 +46,4 @@ async function accountNow(
   const answer = await bitbucket.account(known);
   if (answer.kind === 'unreadable') return { kind: 'unavailable', reason: answer.unreadable.reason };
   return answer.kind === 'read' ? answer.value : answer;
-}
-
-function isOther(account: Account, first: Account | null): boolean {
-  return first !== null && account.name !== first.name;
 }

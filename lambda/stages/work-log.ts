@@ -31,23 +31,33 @@ export class WorkLog {
     return log;
   }
 
-  /** As whom everything was read; null where nothing was yet. */
+  /** As whom everything was read; null where nobody has said it yet. */
   get account(): Account | null {
     return this.reader;
   }
 
-  /** Adds a part; if somebody else added theirs first, that one is taken in before. Never mixes two accounts. */
-  async append(added: Added, account = this.reader): Promise<'added' | 'of another account'> {
-    if (Object.values(added).every((list) => list.length === 0)) return 'added';
-    const part: Part = { account, ...added };
-    for (;;) {
-      if (!this.isOurs(part)) return 'of another account';
-      const key = this.nextKey();
-      if ((await this.store.create(key, encodePart(key, part))) === 'created') break;
-      await this.catchUp();
+  /** Says it, before anything is read; of several the first one counts, and is given. */
+  async beginAs(account: Account): Promise<Account> {
+    while (this.reader === null) {
+      if (await this.create({ account })) this.reader = account;
+      else await this.catchUp();
     }
+    return this.reader;
+  }
+
+  /** Adds a part; if somebody else added theirs first, that one is taken in before. */
+  async append(added: Added): Promise<void> {
+    if (Object.values(added).every((list) => list.length === 0)) return;
+    const part: Part = { account: this.reader, ...added };
+    while (!(await this.create(part))) await this.catchUp();
     this.take(part);
-    return 'added';
+  }
+
+  private async create(part: Part): Promise<boolean> {
+    const key = this.nextKey();
+    if ((await this.store.create(key, encodePart(key, part))) === 'exists') return false;
+    this.parts += 1;
+    return true;
   }
 
   private async catchUp(): Promise<void> {
@@ -55,6 +65,7 @@ export class WorkLog {
       const key = this.nextKey();
       const object = await this.store.read(key);
       if (object === null) return;
+      this.parts += 1;
       this.take(decodePart(key, object.content));
     }
   }
@@ -65,18 +76,13 @@ export class WorkLog {
 
   /** What a part held that was damaged, or read as another account, is read again. */
   private take(part: Part | null): void {
-    this.parts += 1;
-    if (part === null || !this.isOurs(part)) return;
+    if (part === null || (this.reader !== null && this.reader.name !== part.account?.name)) return;
     const { account, readings = [], again = [], hearsay = [], logPages = [] } = part;
     this.reader ??= account;
     for (const reading of readings) addFirst(this.readings, scopeId(reading.scope), reading);
     for (const reading of again) addFirst(this.again, scopeId(reading.scope), reading);
     for (const heard of hearsay) addFirst(this.hearsay, targetId(heard.target), heard);
     for (const page of logPages) addFirst(this.logPages, page.after ?? '', page);
-  }
-
-  private isOurs({ account }: Part): boolean {
-    return this.reader === null || this.reader.name === account?.name;
   }
 }
 

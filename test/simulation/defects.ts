@@ -41,8 +41,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'what was read is not kept',
     file: 'lambda/stages/work-log.ts',
-    find: "if ((await this.store.create(key, encodePart(key, part))) === 'created') break;",
-    put: 'break;',
+    find: "if ((await this.store.create(key, encodePart(key, part))) === 'exists') return false;",
+    put: 'void key;',
   },
   {
     name: 'a 403 is an empty list',

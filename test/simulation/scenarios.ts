@@ -35,7 +35,7 @@ export function tellTampered(audit: Audit): Promise<World> {
 }
 
 /** The part of the work log that something happens to. */
-const PART = keys.workPart('acme', SECOND, 2);
+const PART = keys.workPart('acme', SECOND, 3);
 
 export type Tampering = (part: Uint8Array, objects: World['objects']) => Uint8Array;
 
@@ -46,8 +46,8 @@ export const DAMAGES: readonly (readonly [name: string, tamper: Tampering])[] = 
   ['has a wrong byte', (part) => flipped(part, 20)],
   ['is of another version', otherVersion],
   ['says something else', (part) => gzipSync(otherLevel(gunzipSync(part).toString('utf8')))],
-  ['is that of another slot', (_part, objects) => partAt(objects, keys.workPart('acme', FIRST, 2))],
-  ['is another one of its slot', (_part, objects) => partAt(objects, keys.workPart('acme', SECOND, 1))],
+  ['is that of another slot', (_part, objects) => partAt(objects, keys.workPart('acme', FIRST, 3))],
+  ['is another one of its slot', (_part, objects) => partAt(objects, keys.workPart('acme', SECOND, 2))],
 ];
 
 /** The same part as version 2 might write it, in which the word admin means something else. */

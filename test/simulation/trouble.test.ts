@@ -40,8 +40,9 @@ test.each(DAMAGES)('a kept part of the reading that %s is read again', async (_n
 
 test('whatever byte of a work file flips, the report is the same', async () => {
   const slot = STORY[1]?.slot ?? '';
-  const files = [keys.quota('acme'), keys.workPart('acme', slot, 1), keys.workPart('acme', slot, 2)];
-  const from = story.before(story.end.trace.indexOf(`create ${files[2]}`));
+  const parts = [1, 2, 3].map((number) => keys.workPart('acme', slot, number));
+  const files = [keys.quota('acme'), ...parts];
+  const from = story.before(story.end.trace.indexOf(`create ${parts[2]}`));
   const found = new Map<string, Uint8Array>();
   await tellWithDamage(
     audit,
