@@ -25,6 +25,7 @@ export function acknowledgeFindings(reviewed: Reviewed): void {
 
   for (const workspace of workspaces) {
     acceptPattern(evidence, `/${workspace}/runs/*`, 'The runs of one workspace: their keys hold the time.');
+    acceptPattern(evidence, `/${workspace}/after/*`, 'Their keys hold the hash of a commit.');
     if (isSigning) {
       acceptPattern(
         evidence,

@@ -105,9 +105,9 @@ function rightsOf(props: AuditFunctionProps, bus: IEventBus): readonly PolicySta
     allow(
       'WriteEvidence',
       ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
-      signingKey === undefined
-        ? below(evidence, 'runs/*')
-        : [...below(evidence, 'runs/*'), ...below(evidence, 'signatures/*')],
+      ['after/*', 'runs/*', ...(signingKey === undefined ? [] : ['signatures/*'])].flatMap((folder) =>
+        below(evidence, folder),
+      ),
     ),
     allow('KeepWork', ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'], below(work, '*')),
     // The whole bucket: without it S3 calls an absent object forbidden, and a prefix does not count there.

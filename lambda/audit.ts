@@ -3,7 +3,7 @@ import type { Outcome, Stopped } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { loadBaseline } from './stages/baseline.ts';
 import { collect } from './stages/collect.ts';
-import { commitRun, moveHead } from './stages/commit-run.ts';
+import { commitRun } from './stages/commit-run.ts';
 import { consult } from './stages/consult.ts';
 import { deliver } from './stages/deliver.ts';
 import { enterWorkspace } from './stages/enter-workspace.ts';
@@ -14,6 +14,7 @@ import { overtaken } from './stages/overtaken.ts';
 import { publish } from './stages/publish.ts';
 import { stopped } from './stages/stopped.ts';
 import { WorkLog } from './stages/work-log.ts';
+import { moveHead } from './stages/write-commit.ts';
 
 /** What to audit: the workspace by its slug, and the slot that names the run. */
 export interface AuditOrder {
@@ -60,10 +61,7 @@ export async function audit(ports: Ports, order: AuditOrder): Promise<Outcome> {
     async () => (await overtaken(store, run)) ?? publish(store, collecting),
   );
   if ('kind' in published) return stop(published);
-  const committed = await ports.workflow.step(
-    'commit',
-    async () => (await overtaken(store, run)) ?? commitRun(ports, run, published),
-  );
+  const committed = await ports.workflow.step('commit', () => commitRun(ports, run, published));
   if ('kind' in committed) return stop(committed);
   return finish(ports, order, { ...committed, fresh: true });
 }

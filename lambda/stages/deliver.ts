@@ -8,13 +8,13 @@ import type { ResultAlert, ResultFile } from '../core/report/result-json.ts';
 import { namesIn } from '../core/snapshot/names.ts';
 import type { Channel, Message, Ports, Store } from '../ports.ts';
 import { loadSnapshot } from './baseline.ts';
-import type { CommittedRun } from './commit-run.ts';
 import { deliverOnce } from './deliver-once.ts';
 import { committedSlots, readLink } from './history.ts';
 import { sha256 } from './json.ts';
 import { keys } from './keys.ts';
 import { closeOutbox, openOutbox } from './outbox.ts';
 import { owedTo, wasTaken } from './take-over.ts';
+import type { CommittedRun } from './write-commit.ts';
 
 /**
  * Sends what committed runs still owe to the channels, the oldest run first, within a run what is urgent first.

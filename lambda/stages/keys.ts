@@ -6,6 +6,9 @@ export const keys = {
   runs: (workspace: string) => `${workspace}/runs/`,
   run: (workspace: string, slot: string) => `${workspace}/runs/${runId(slot)}`,
   file: (workspace: string, slot: string, name: string) => `${workspace}/runs/${runId(slot)}/${name}`,
+  places: (workspace: string) => `${workspace}/after/`,
+  /** Where a run says that it is the one that follows a commit, before it is committed itself. */
+  place: (workspace: string, place: string) => `${workspace}/after/${place}.json`,
   signatures: (workspace: string) => `${workspace}/signatures/`,
   /** Outside the run's folder, because it is written before the commit that it is over. */
   signature: (workspace: string, slot: string, commit: string) =>

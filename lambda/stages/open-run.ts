@@ -5,9 +5,11 @@ import { loadSnapshot } from './baseline.ts';
 import { doubtOf, found, isSigned, type Room } from './found-commit.ts';
 import { deliveredSlots } from './history.ts';
 import { keys, slotOf } from './keys.ts';
+import { type Claim, claimOrPlace, placeAfter } from './place.ts';
 import { parseHead } from './records.ts';
 import { wasSignedUpTo } from './signature-doubt.ts';
 import { knownKeys } from './signing.ts';
+import { writeCommit } from './write-commit.ts';
 
 /** A run that is about to be made: its place in the history and what it compares with. Plain, small, no secret. */
 export interface Run {
@@ -16,6 +18,8 @@ export interface Run {
   readonly number: number;
   readonly previousSlot: string | null;
   readonly previousCommit: string | null;
+  /** Behind which no other run can be committed. */
+  readonly place: string;
   readonly baseline: Baseline;
 }
 
@@ -33,13 +37,26 @@ export type Opened =
 
 /**
  * Finds out where a slot stands in the history of its workspace, and whether it could be signed.
- * What names commits is read before the commits: one that is made meanwhile is then not missed but new.
+ * A run that took its place and was never heard of again is committed first, as it would have been.
  */
 export async function openRun(
-  { store, signer }: Pick<Ports, 'store' | 'signer'>,
+  ports: Pick<Ports, 'store' | 'signer'>,
   workspace: string,
   slot: string,
 ): Promise<Opened> {
+  for (;;) {
+    const opened = await lookAround(ports, workspace, slot);
+    if (opened.kind !== 'unfinished') return opened;
+    await writeCommit(ports.store, workspace, opened.claim);
+  }
+}
+
+/** What names commits is read before the commits: one that is made meanwhile is then not missed but new. */
+async function lookAround(
+  { store, signer }: Pick<Ports, 'store' | 'signer'>,
+  workspace: string,
+  slot: string,
+): Promise<Opened | { readonly kind: 'unfinished'; readonly claim: Claim }> {
   const known = signer === null ? null : await knownKeys(signer);
   if (known?.kind === 'cannot-sign') return known;
   const room: Room = { store, workspace, trusted: known?.trusted ?? null };
@@ -54,13 +71,12 @@ export async function openRun(
   const isUnsigned = room.trusted === null;
   if (isUnsigned && (isSigned(newest) || (await wasSignedUpTo(store, { workspace, slot }))))
     return mustBeSigned();
-  const judgement = judgeHistory({
-    head: head === null ? null : parseHead(head.content),
-    newest,
-    delivered,
-  });
+  const history = { head: head === null ? null : parseHead(head.content), newest, delivered };
+  const judgement = judgeHistory(history);
+  const place = await claimOrPlace(store, workspace, { place: placeAfter(judgement, history), newest });
+  if (typeof place !== 'string') return { kind: 'unfinished', claim: place };
   const doubt = newest === null ? null : await doubtOf(room, newest);
-  return { kind: 'new', run: await runAfter(store, { judgement, doubt }, { workspace, slot }) };
+  return { kind: 'new', run: await runAfter(store, { judgement, doubt }, { workspace, slot, place }) };
 }
 
 async function committed(room: Room, key: string, slot: string): Promise<Opened> {
@@ -101,7 +117,7 @@ interface Judged {
 async function runAfter(
   store: Store,
   { judgement, doubt }: Judged,
-  run: Pick<Run, 'workspace' | 'slot'>,
+  run: Pick<Run, 'workspace' | 'slot' | 'place'>,
 ): Promise<Run> {
   if (judgement.kind === 'first') {
     return { ...run, number: 1, previousSlot: null, previousCommit: null, baseline: { kind: 'first' } };

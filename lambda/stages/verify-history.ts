@@ -12,6 +12,7 @@ import { type RunRef, runId } from '../core/model/run.ts';
 import type { Store } from '../ports.ts';
 import { readChain, readNames } from './history.ts';
 import { keys, slotOf } from './keys.ts';
+import { readClaims } from './verify-claims.ts';
 import { faultInFiles, filesByRun } from './verify-files.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function verifyHistory(
   publicKeys: readonly PublicKey[] = [],
 ): Promise<Verified> {
   const names = await readNames(store, workspace);
+  const claimKeys = await store.list(keys.places(workspace));
   const runKeys = await store.list(keys.runs(workspace));
   const chain = await readChain(store, { workspace, names, runKeys, publicKeys });
   const folders = filesByRun(runKeys);
@@ -40,10 +42,17 @@ export async function verifyHistory(
     files += 1 + Object.keys(commit.files).length;
   }
   const signatures = signaturesIn(chain, publicKeys.length > 0);
-  const missing = faultAfter(chain) ?? unsignedFault(chain, signatures);
+  const claims = await readClaims(store, { workspace, claimKeys }, chain);
+  const missing = faultAfter(chain) ?? unsignedFault(chain, signatures) ?? claims.fault;
   if (missing !== null) return mismatch(store, workspace, missing, verifiedTo);
   if (verifiedTo === null) return { kind: 'no-run' };
-  const notes = [...notesOn(chain, folders), ...(await unusedSignatures(store, workspace, chain))];
+  const notes = [
+    ...notesOn(chain, folders),
+    ...claims.unfinished.map(
+      (slot) => `${slot} has its place and was never committed, or its run was taken away`,
+    ),
+    ...(await unusedSignatures(store, workspace, chain)),
+  ];
   return { kind: 'holds', runs: chain.links.length, files, head: verifiedTo, signatures, notes };
 }
 
@@ -60,7 +69,7 @@ function mismatch(store: Store, workspace: string, fault: Fault, verifiedTo: Run
 
 function keyOf(workspace: string, { slot, file }: Fault): string {
   if (file === 'head.json') return keys.head(workspace);
-  if (file.startsWith('signatures/')) return `${workspace}/${file}`;
+  if (/^(signatures|after)\//.test(file)) return `${workspace}/${file}`;
   // A commit that was changed may name files that no store could hold.
   return keys.file(workspace, slot, /^[\w-][\w.-]*$/.test(file) ? file : 'commit.json');
 }

@@ -12,7 +12,7 @@ describe('the rights of the stack', () => {
     expect(rights).toEqual([
       'WriteLogs: logs:CreateLogStream logs:PutLogEvents on AuditorLogs.Arn',
       'ReadTheCredential: secretsmanager:GetSecretValue on CredentialSecret',
-      'WriteEvidence: s3:AbortMultipartUpload s3:GetObject s3:PutObject on EvidenceBucket.Arn/acme/runs/*',
+      'WriteEvidence: s3:AbortMultipartUpload s3:GetObject s3:PutObject on EvidenceBucket.Arn/acme/after/* EvidenceBucket.Arn/acme/runs/*',
       'KeepWork: s3:AbortMultipartUpload s3:GetObject s3:PutObject on WorkBucket.Arn/acme/*',
       'ListBuckets: s3:ListBucket on EvidenceBucket.Arn WorkBucket.Arn',
       'SendAlerts: sns:Publish on AlertsTopic',
@@ -27,7 +27,7 @@ describe('the rights of the stack', () => {
     const rights = rightsOf(synth({ ...SMALLEST, signing: 'true' }), 'AuditorRights');
 
     expect(rights.filter((right) => !rightsOf(template, 'AuditorRights').includes(right))).toEqual([
-      'WriteEvidence: s3:AbortMultipartUpload s3:GetObject s3:PutObject on EvidenceBucket.Arn/acme/runs/* EvidenceBucket.Arn/acme/signatures/*',
+      'WriteEvidence: s3:AbortMultipartUpload s3:GetObject s3:PutObject on EvidenceBucket.Arn/acme/after/* EvidenceBucket.Arn/acme/runs/* EvidenceBucket.Arn/acme/signatures/*',
       'SignCommits: kms:GetPublicKey kms:Sign on SigningKey.Arn',
     ]);
   });
@@ -88,7 +88,7 @@ describe('the rights of the stack', () => {
     );
 
     expect(rights).toContain(
-      'WriteEvidence: s3:AbortMultipartUpload s3:GetObject s3:PutObject on EvidenceBucket.Arn/acme/runs/* EvidenceBucket.Arn/beta/runs/*',
+      'WriteEvidence: s3:AbortMultipartUpload s3:GetObject s3:PutObject on EvidenceBucket.Arn/acme/after/* EvidenceBucket.Arn/acme/runs/* EvidenceBucket.Arn/beta/after/* EvidenceBucket.Arn/beta/runs/*',
     );
   });
 });

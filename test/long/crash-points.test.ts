@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { audit } from '../../lambda/audit.ts';
+import { lateZombies } from '../simulation/late-zombies.ts';
 import { complaints } from '../simulation/oracles.ts';
 import { pick, randomFrom } from '../simulation/random.ts';
 import { beginnings, SMALL_STORY, STORY, tell } from '../simulation/story.ts';
@@ -83,6 +84,14 @@ test(
   'a worker that is frozen at any step and wakes after another one finished repeats one message at most',
   async () => {
     expect(await zombies(audit, story, 1)).toEqual([]);
+  },
+  10 * MINUTES,
+);
+
+test(
+  'a worker that is frozen at any step and wakes after the run of the next slot forks no history',
+  async () => {
+    expect(await lateZombies(audit, story, 1)).toEqual([]);
   },
   10 * MINUTES,
 );

@@ -21,8 +21,8 @@ CI fails where it no longer says what the suite found. \`npm run test:long\` run
 * A grant that is given and taken back between two audits is not seen by reading Bitbucket's lists.
 * A webhook and an e-mail have no idempotency key: where the process dies between the channel's answer and the mark
   that it was sent, the message comes twice, with the same alert key.
-* A history that is cut off together with its head, deliveries and signatures is noticed only from the run numbers in
-  the messages that were sent.
+* A history that is cut off together with its head, deliveries, claims and signatures is noticed only from the run
+  numbers in the messages that were sent.
 * Bitbucket, AWS, Slack and Atlassian are stood in for by servers on this machine. Nothing here was tried on the real
   services.
 `;

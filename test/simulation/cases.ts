@@ -1,5 +1,8 @@
+import { verifyHistory } from '../../lambda/stages/verify-history.ts';
+import { memoryStore } from '../support/memory-store.ts';
 import { complaints } from './oracles.ts';
 import {
+  type Bedtime,
   DAMAGES,
   tellAbandoned,
   tellTampered,
@@ -25,6 +28,9 @@ export async function healthyStory(audit: Audit): Promise<Healthy> {
 /** Puts a corridor to a test and gives what was wrong first, or null. Throws where it does not come to its end. */
 type Case = (audit: Audit, healthy: Healthy) => Promise<string | null>;
 
+const AT_ITS_CLAIM: Bedtime = (_steps, next) => /^create acme\/after\//.test(next);
+const AT_ITS_COMMIT: Bedtime = (_steps, next) => /^create .*\/commit\.json$/.test(next);
+
 /** The cheap ones that find most come first. */
 export const CASES: readonly Case[] = [
   async (audit, { story }) => first(await tell(audit), story),
@@ -36,7 +42,7 @@ export const CASES: readonly Case[] = [
   abandonedBehindTheCommit,
   async (audit, { story }) => first(await tellWithLatecomer(audit), story),
   async (audit, { story }) => first(await tellInLockstep(audit), story),
-  oneThatSleptThroughAWeek,
+  ...[AT_ITS_CLAIM, AT_ITS_COMMIT].map(oneThatSleptThroughAWeek),
 ];
 
 async function first(world: World, story: World, repeats = 0): Promise<string | null> {
@@ -103,8 +109,10 @@ async function abandonedBehindTheCommit(audit: Audit, { story }: Healthy): Promi
   return first(world, story);
 }
 
-async function oneThatSleptThroughAWeek(audit: Audit): Promise<string | null> {
-  const world = await tellWithSleeper(audit, 20);
-  const commits = [...world.objects.keys()].filter((key) => key.endsWith('/commit.json'));
-  return commits.length === 2 ? null : `${commits.length} commits`;
+function oneThatSleptThroughAWeek(isBedtime: Bedtime): Case {
+  return async (audit) => {
+    const { objects } = await tellWithSleeper(audit, isBedtime);
+    const verified = await verifyHistory(memoryStore(objects), 'acme');
+    return verified.kind === 'holds' ? null : JSON.stringify(verified);
+  };
 }

@@ -34,7 +34,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     name: 'the head is not moved',
-    file: 'lambda/stages/commit-run.ts',
+    file: 'lambda/stages/write-commit.ts',
     find: 'await moveHead(store, workspace, ref);',
     put: '',
   },
@@ -147,10 +147,16 @@ export const DEFECTS: readonly Defect[] = [
     put: '} catch (error) {\n    throw error;',
   },
   {
-    name: 'a run that was overtaken is committed',
-    file: 'lambda/stages/overtaken.ts',
-    find: "return { kind: 'overtaken'",
-    put: "if (newest) return null; return { kind: 'overtaken'",
+    name: 'a place that somebody took is taken again',
+    file: 'lambda/stages/place.ts',
+    find: "=== 'created') return { slot, commit };",
+    put: '!== null) return { slot, commit };',
+  },
+  {
+    name: 'a claim without its commit is nobody’s',
+    file: 'lambda/stages/place.ts',
+    find: 'if (claim !== null && (newest === null || claim.slot > newest.slot)) return claim;',
+    put: '',
   },
   {
     name: 'an admin grant is told only where a level changed',

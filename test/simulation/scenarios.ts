@@ -134,8 +134,11 @@ export function tellWithJump(audit: Audit, { at, by }: { at: number; by: number 
   });
 }
 
-/** The worker of the second week sleeps from this step of the slot until the third week's run is whole. */
-export async function tellWithSleeper(audit: Audit, step: number): Promise<World> {
+/** Whether a worker falls asleep that has done so many steps of its slot and would do this one next. */
+export type Bedtime = (steps: number, next: string) => boolean;
+
+/** The worker of the second week falls asleep once and wakes when the third week's run is whole. */
+export async function tellWithSleeper(audit: Audit, isBedtime: Bedtime): Promise<World> {
   const world = new World();
   setting(world, STORY[0] as Week);
   await lives(audit, world, FIRST);
@@ -145,10 +148,12 @@ export async function tellWithSleeper(audit: Audit, step: number): Promise<World
   const works = [SECOND, THIRD].map((slot) => (ports: Parameters<Audit>[0]) => {
     return audit(ports, { workspace: 'acme', slot });
   });
+  let isAwake = true;
   await together(world, works, (waiting) => {
-    const isAwake = world.steps < begun + step;
+    const sleeper = waiting.find(({ who }) => who === 1);
+    if (isAwake && sleeper !== undefined && isBedtime(world.steps - begun, sleeper.name)) isAwake = false;
     if (!isAwake) setting(world, STORY[2] as Week);
-    return waiting.find(({ who }) => who === (isAwake ? 1 : 2));
+    return isAwake ? sleeper : waiting.find(({ who }) => who === 2);
   });
   return world;
 }

@@ -22,6 +22,7 @@ import type { World } from './world.ts';
 /** Seconds, and on a busy machine a minute. */
 jest.setTimeout(300_000);
 
+const SECOND = STORY[1]?.slot ?? '';
 const HOUR = 3_600_000;
 
 let story: Awaited<ReturnType<typeof beginnings>>;
@@ -39,8 +40,7 @@ test.each(DAMAGES)('a kept part of the reading that %s is read again', async (_n
 });
 
 test('whatever byte of a work file flips, the report is the same', async () => {
-  const slot = STORY[1]?.slot ?? '';
-  const parts = [1, 2, 3].map((number) => keys.workPart('acme', slot, number));
+  const parts = [1, 2, 3].map((number) => keys.workPart('acme', SECOND, number));
   const files = [keys.quota('acme'), ...parts];
   const from = story.before(story.end.trace.indexOf(`create ${parts[2]}`));
   const found = new Map<string, Uint8Array>();
@@ -103,10 +103,10 @@ test('what a run that died behind its commit did not send is sent by the run of 
   expect(await complaints(world, undisturbed, 0)).toEqual([]);
 });
 
-test('what a run that died before its commit saw is told by the run of the next week', async () => {
-  const commit = keys.file('acme', STORY[1]?.slot ?? '', 'commit.json');
+test('what a run that died before its claim saw is told by the run of the next week', async () => {
+  const claim = claimOf(SECOND);
   const world = await tellAbandoned(audit, (_step, name) =>
-    name === `create ${commit}` ? 'before' : undefined,
+    name === `create ${claim}` ? 'before' : undefined,
   );
 
   const third = keys.file('acme', STORY[2]?.slot ?? '', 'changes.jsonl');
@@ -114,6 +114,16 @@ test('what a run that died before its commit saw is told by the run of the next 
   expect(facts).toContain('"kind":"new-admin","user":"bo","repository":"r1"');
   expect(facts).toContain('"kind":"new-admin","user":"eve"');
   expect(facts).toContain('"kind":"repository-public"');
+});
+
+test('a run that died between its claim and its commit is committed by the run of the next week', async () => {
+  const claim = claimOf(SECOND);
+  const world = await tellAbandoned(audit, (_step, name) =>
+    name === `create ${claim}` ? 'after' : undefined,
+  );
+
+  expect(world.received).toEqual(undisturbed.received);
+  expect(await complaints(world, undisturbed, 0)).toEqual([]);
 });
 
 test('a baseline that was forged between two runs is told, and compared with by nobody', async () => {
@@ -125,9 +135,9 @@ test('a baseline that was forged between two runs is told, and compared with by 
   expect(verified).toMatchObject({ kind: 'mismatch', fault: { kind: 'changed', file: 'snapshot.json.gz' } });
 });
 
-test('a worker that sleeps through the run of the next week commits nothing', async () => {
-  for (let step = 1; step < lastLook(); step += 1) {
-    const world = await tellWithSleeper(audit, step);
+test('a worker that sleeps through the run of the next week before its claim commits nothing', async () => {
+  for (let step = 1; step < stepsBefore(claimOf(SECOND)); step += 1) {
+    const world = await tellWithSleeper(audit, (steps) => steps === step);
 
     const verified = await verifyHistory(memoryStore(world.objects), 'acme');
     expect([step, verified]).toMatchObject([step, { kind: 'holds', runs: 2 }]);
@@ -135,17 +145,34 @@ test('a worker that sleeps through the run of the next week commits nothing', as
   }
 });
 
-test('a worker that sleeps for a week between its last look and its commit forks the history, and that is told', async () => {
-  const world = await tellWithSleeper(audit, lastLook());
+test('a worker that sleeps through the run of the next week behind its claim is committed by that run', async () => {
+  const third = keys.file('acme', STORY[2]?.slot ?? '', 'changes.jsonl');
+  for (let step = stepsBefore(claimOf(SECOND)) + 1; step < stepsIn(SECOND); step += 1) {
+    const world = await tellWithSleeper(audit, (steps) => steps === step);
 
-  const verified = await verifyHistory(memoryStore(world.objects), 'acme');
-  expect(verified).toMatchObject({ kind: 'mismatch', fault: { kind: 'forked' } });
+    const verified = await verifyHistory(memoryStore(world.objects), 'acme');
+    expect([step, verified]).toMatchObject([step, { kind: 'holds', runs: 3, notes: [] }]);
+    expect([step, world.objects.get(third)]).toEqual([step, undisturbed.objects.get(third)]);
+    expect(new Set(world.received)).toEqual(new Set(undisturbed.received.slice(0, world.received.length)));
+    expect(world.received.length - new Set(world.received).size).toBeLessThanOrEqual(1);
+  }
 });
 
-/** At which step of the second week the process looks for the last time whether another run was committed. */
-function lastLook(): number {
-  const key = keys.file('acme', STORY[1]?.slot ?? '', 'commit.json');
-  const commit = story.end.trace.indexOf(`create ${key}`);
-  const begin = story.before(commit).steps;
-  return story.end.trace.slice(begin, commit).findLastIndex((name) => name.startsWith('list ')) + 1;
+/** Where the run of this slot takes its place in the chain. */
+function claimOf(slot: string): string {
+  const { objects } = undisturbed;
+  const commit = Buffer.from(objects.get(keys.file('acme', slot, 'commit.json')) ?? []).toString();
+  return keys.place('acme', JSON.parse(commit).previousCommit);
+}
+
+/** How many steps its process does before it creates this. */
+function stepsBefore(key: string): number {
+  const at = story.end.trace.indexOf(`create ${key}`);
+  return at - story.before(at + 1).steps;
+}
+
+function stepsIn(slot: string): number {
+  const next = STORY[STORY.findIndex((week) => week.slot === slot) + 1]?.slot ?? '';
+  const begin = story.before(story.end.trace.indexOf(`create ${claimOf(slot)}`)).steps;
+  return story.before(story.end.trace.indexOf(`create ${claimOf(next)}`)).steps - begin;
 }

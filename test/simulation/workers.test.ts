@@ -1,5 +1,6 @@
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { audit } from '../../lambda/audit.ts';
+import { lateZombies } from './late-zombies.ts';
 import { complaints } from './oracles.ts';
 import { pick, randomFrom } from './random.ts';
 import { beginnings, STORY } from './story.ts';
@@ -33,6 +34,10 @@ test('the same seed gives the same order of steps, two workers and all', async (
 
 test('a worker that is frozen, at every fifth step, and wakes after another one finished, repeats one message at most', async () => {
   expect(await zombies(audit, story, 5)).toEqual([]);
+});
+
+test('a worker that is frozen, at every seventh step, and wakes after the run of the next slot forks no history', async () => {
+  expect(await lateZombies(audit, story, 7)).toEqual([]);
 });
 
 function interleaved(workers: number, seed: number): Promise<World> {

@@ -73,10 +73,15 @@ export async function zombies(
   return failures;
 }
 
-async function week(audit: Audit, world: World, workers: number, choose: Choose): Promise<void> {
-  const { slot, truth, dark = [] } = STORY[world.week] as Week;
+/** The workspace becomes what it is in this week. */
+export function enter(world: World, { truth, dark = [] }: Week): void {
   Object.assign(world, { truth, dark });
-  const order = { workspace: 'acme', slot };
+}
+
+async function week(audit: Audit, world: World, workers: number, choose: Choose): Promise<void> {
+  const now = STORY[world.week] as Week;
+  enter(world, now);
+  const order = { workspace: 'acme', slot: now.slot };
   const works = Array.from({ length: workers }, () => (ports: Parameters<Audit>[0]) => audit(ports, order));
   await together(world, works, choose);
 }

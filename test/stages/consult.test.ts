@@ -189,7 +189,14 @@ async function consulted(answers: readonly (LogAnswer | 'death')[], situation: S
 /** A run whose scopes are all read, as its work log holds them. */
 async function collectingOf(truth: Stated, isFirst: boolean): Promise<Collecting> {
   const previous = isFirst ? null : snapshotOf(BEFORE, { slot: SLOT_1 });
-  const run = { workspace: 'acme', slot: SLOT_2, number: 2, previousSlot: SLOT_1, previousCommit: 'c' };
+  const run = {
+    workspace: 'acme',
+    slot: SLOT_2,
+    number: 2,
+    previousSlot: SLOT_1,
+    previousCommit: 'c',
+    place: 'c',
+  };
   const log = await WorkLog.open(store, run);
   const now = snapshotOf(truth, { slot: SLOT_2, previous });
   const contents = contentsOf(truth);

@@ -64,7 +64,7 @@ describe('a history as it was written', () => {
 });
 
 describe('every byte that is changed is found', () => {
-  test('in every file of a run and in the head', async () => {
+  test('in every file of a run, in its claim and in the head', async () => {
     let flipped = 0;
     for (const [key, bytes] of evidence(one)) {
       for (let index = 0; index < bytes.length; index += 1) {
@@ -233,7 +233,7 @@ function stored(folder: string): ReadonlyMap<string, Uint8Array> {
 }
 
 function evidence(objects: ReadonlyMap<string, Uint8Array>) {
-  return [...objects].filter(([key]) => key.includes('/runs/') || key === HEAD);
+  return [...objects].filter(([key]) => /\/(runs|after)\//.test(key) || key === HEAD);
 }
 
 function verify(objects: ReadonlyMap<string, Uint8Array>): Promise<Verified> {

@@ -218,16 +218,40 @@ describe('signatures', () => {
 
 test('a history that is cut with all that tells of its end holds: only the messages show more', async () => {
   const objects = new Map([
+    ...without(signed, RUN_3, signatureAt(RUN_3), 'acme/deliveries/2026-11-16', claimOf(RUN_3)),
+    [HEAD, headOf(2, SLOT_2, RUN_2)],
+  ]);
+
+  expect(await verify(objects)).toMatchObject({ kind: 'holds', runs: 2, head: { number: 2 }, notes: [] });
+});
+
+test('a claim without its run is mentioned: the run may have been taken away', async () => {
+  const objects = new Map([
     ...without(signed, RUN_3, signatureAt(RUN_3), 'acme/deliveries/2026-11-16'),
     [HEAD, headOf(2, SLOT_2, RUN_2)],
   ]);
 
-  expect(await verify(objects)).toMatchObject({ kind: 'holds', runs: 2, head: { number: 2 } });
+  expect(await verify(objects)).toMatchObject({
+    kind: 'holds',
+    notes: [expect.stringContaining(`${SLOT_3} has its place and was never committed`)],
+  });
+});
+
+test.each([
+  ['that of another run', () => bytesOf(signed, claimOf(RUN_2))],
+  ['no commit at all', () => Buffer.from('spoilt')],
+])('a claim that is %s is named', async (_, content) => {
+  const objects = new Map(signed).set(claimOf(RUN_3), content());
+
+  expect(await verify(objects)).toMatchObject({
+    kind: 'mismatch',
+    fault: { kind: 'changed', slot: SLOT_3, file: claimOf(RUN_3).slice('acme/'.length) },
+  });
 });
 
 test('a signature without its run is mentioned: the run may have been taken away', async () => {
   const objects = new Map([
-    ...without(signed, RUN_3, 'acme/deliveries/2026-11-16'),
+    ...without(signed, RUN_3, 'acme/deliveries/2026-11-16', claimOf(RUN_3)),
     [HEAD, headOf(2, SLOT_2, RUN_2)],
   ]);
 
@@ -282,6 +306,12 @@ test('a walk reads every object once and holds one file at a time', async () => 
   expect(reads.sort()).toEqual([...signed.keys()].filter((name) => !name.includes('/deliveries/')).sort());
   expect(open.most).toBe(1);
 });
+
+/** The place that this run took: it is called by the commit before. */
+function claimOf(run: string): string {
+  const commit = Buffer.from(bytesOf(signed, `${run}/commit.json`)).toString();
+  return `acme/after/${JSON.parse(commit).previousCommit}.json`;
+}
 
 function verify(objects: Objects, by: LocalKey = key): Promise<Verified> {
   return verifyHistory(memoryStore(new Map(objects)), 'acme', [by.verifying]);

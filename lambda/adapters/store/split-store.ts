@@ -1,7 +1,7 @@
 import type { Store } from '../../ports.ts';
 
 export interface Halves {
-  /** Holds the folders of runs and their signatures, and nothing there is ever replaced. */
+  /** Holds the folders of runs, their signatures and their places, and nothing there is ever replaced. */
   readonly evidence: Store;
   /** Holds everything else. */
   readonly work: Store;
@@ -27,11 +27,12 @@ export function splitStore({ evidence, work }: Halves): Store {
 }
 
 /** Folders of a workspace that are evidence. */
-const EVIDENCE = ['runs/', 'signatures/'];
+const EVIDENCE = ['runs/', 'signatures/', 'after/'];
 
-/** Below `WORKSPACE/runs/` or `WORKSPACE/signatures/`. */
+/** Below one of these folders. */
 function isEvidence(key: string): boolean {
-  return /^[^/]+\/(runs|signatures)\//.test(key);
+  const slash = key.indexOf('/');
+  return slash > 0 && EVIDENCE.some((folder) => key.startsWith(folder, slash + 1));
 }
 
 /** Whether no key with this beginning can be evidence. */

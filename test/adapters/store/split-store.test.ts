@@ -30,6 +30,21 @@ describe('a split store', () => {
     expect(store.locate(HEAD)).toBe(work.locate(HEAD));
   });
 
+  test.each(['acme/signatures/a.json', 'acme/after/a.json'])('keeps %s in the evidence, too', async (key) => {
+    await store.create(key, bytes);
+
+    expect([await evidence.list(''), await work.list('')]).toEqual([[key], []]);
+  });
+
+  test.each(['acme/runs', 'runs/a.json', 'acme/x/runs/a.json', 'acme/afterwards/a.json'])(
+    'keeps %s in the work',
+    async (key) => {
+      await store.create(key, bytes);
+
+      expect([await evidence.list(''), await work.list('')]).toEqual([[], [key]]);
+    },
+  );
+
   test('replaces work and never evidence', async () => {
     await store.create(COMMIT, bytes);
 

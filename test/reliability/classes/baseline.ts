@@ -50,7 +50,7 @@ export const baseline: readonly FaultClass[] = [
     fault: 'a bit that flips, a file that is cut',
     holds: 'the hash of the file does not fit: verify names the file, and the next run compares with nothing',
     tests: [
-      { file: VERIFY, name: 'in every file of a run and in the head' },
+      { file: VERIFY, name: 'in every file of a run, in its claim and in the head' },
       { file: VERIFY, name: 'in the commits in the middle of a history, which are named' },
       { file: SIGNED, name: 'of commits, signatures and head that is another is found' },
       NOT_FITTING,
@@ -107,22 +107,32 @@ export const baseline: readonly FaultClass[] = [
         file: SIGNED,
         name: 'a signature without its run is mentioned: the run may have been taken away',
       },
+      { file: SIGNED, name: 'a claim without its run is mentioned: the run may have been taken away' },
+      {
+        file: 'test/stages/place.test.ts',
+        name: 'whose run was cut off with head and deliveries tells of it: nothing is compared with',
+      },
       CONSISTENT_CUT,
       IN_MESSAGES,
     ],
     limit:
-      'Cut back with its head, deliveries and signature, a history fits. Only the mailbox shows more: run and commit.',
+      'Cut back with its head, deliveries, claim and signature, a history fits. Only the mailbox shows more: run and commit.',
   },
   {
     id: 'B7',
     fault: 'a fork: two commits with one parent',
-    holds: 'a slot is committed once, a run that was overtaken is not committed, and verify calls it forked',
+    holds:
+      'a slot is committed once, each commit is followed once, a run that was overtaken is not committed, and verify calls it forked',
     tests: [
       { file: VERIFY, name: 'a second history that begins at the first run' },
       NAMED,
       {
         file: 'test/audit/delivery.test.ts',
         name: 'two processes on one slot make one run and send each alert once',
+      },
+      {
+        file: 'test/simulation/workers.test.ts',
+        name: 'a worker that is frozen, at every seventh step, and wakes after the run of the next slot forks no history',
       },
       { file: 'test/lambda/durable.test.ts', name: 'is refused where a later run was committed meanwhile' },
     ],

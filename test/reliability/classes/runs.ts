@@ -93,6 +93,10 @@ export const runs: readonly FaultClass[] = [
       ANY_DEATH,
       {
         file: TROUBLE,
+        name: 'a run that died between its claim and its commit is committed by the run of the next week',
+      },
+      {
+        file: TROUBLE,
         name: 'what a run that died behind its commit did not send is sent by the run of the next week, first',
       },
       ANY_DEFECT,
@@ -121,7 +125,7 @@ export const runs: readonly FaultClass[] = [
     id: 'R8',
     fault: 'a worker is frozen, another one takes its place, and the first one wakes',
     holds:
-      'one commit; one message at most is repeated; who slept through the run of the next week commits nothing',
+      'one commit; one message at most is repeated; behind each commit there is one place, so that who slept through the run of the next week commits nothing, or had the place and is committed by that run',
     tests: [
       {
         file: WORKERS,
@@ -131,18 +135,30 @@ export const runs: readonly FaultClass[] = [
         file: LONG,
         name: 'a worker that is frozen at any step and wakes after another one finished repeats one message at most',
       },
-      { file: TROUBLE, name: 'a worker that sleeps through the run of the next week commits nothing' },
+      {
+        file: WORKERS,
+        name: 'a worker that is frozen, at every seventh step, and wakes after the run of the next slot forks no history',
+      },
+      {
+        file: LONG,
+        name: 'a worker that is frozen at any step and wakes after the run of the next slot forks no history',
+      },
       {
         file: TROUBLE,
-        name: 'a worker that sleeps for a week between its last look and its commit forks the history, and that is told',
+        name: 'a worker that sleeps through the run of the next week before its claim commits nothing',
       },
+      {
+        file: TROUBLE,
+        name: 'a worker that sleeps through the run of the next week behind its claim is committed by that run',
+      },
+      ANY_DEFECT,
       {
         file: LEASE,
         name: 'of a dead holder is taken over within ten seconds, and the dead one knows when it wakes',
       },
     ],
     limit:
-      'A worker that freezes between two neighbouring steps, its last look at the commits and its own commit, and wakes only after the run of a later slot, writes a second commit beside that one. verify tells it as forked.',
+      'Who deletes claims, or breaks the history, while a worker is frozen can still have it fork. verify tells it as forked.',
   },
   {
     id: 'R9',
@@ -390,7 +406,7 @@ export const runs: readonly FaultClass[] = [
     tests: [
       {
         file: TROUBLE,
-        name: 'what a run that died before its commit saw is told by the run of the next week',
+        name: 'what a run that died before its claim saw is told by the run of the next week',
       },
     ],
     limit: 'Nobody outside the region notices: watchdog and alarms are away, too.',
