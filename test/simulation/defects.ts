@@ -173,8 +173,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'urgent alerts come last',
     file: 'lambda/core/alert/select-alerts.ts',
-    find: 'Number(b.urgent) - Number(a.urgent)',
-    put: 'Number(a.urgent) - Number(b.urgent)',
+    find: '[...alone, ...lost, ...digest]',
+    put: '[...lost, ...digest, ...alone]',
   },
   {
     name: 'a group gives nothing to its members',

@@ -1,6 +1,5 @@
 import { causesOf } from '../compare/causes.ts';
 import type { Cause } from '../model/fact.ts';
-import { by } from '../order.ts';
 import { formatTime } from '../text/time.ts';
 import { type Block, block, type Composed, ending } from './compose.ts';
 import type { MessageContext } from './message-context.ts';
@@ -44,9 +43,7 @@ function toldBlocks({ told, kind }: Notice, context: MessageContext): readonly B
   const slots = [...new Set(told.map(({ alerted }) => alerted))].sort();
   return slots.flatMap((slot) => {
     const facts = told.filter(({ alerted }) => alerted === slot).map(({ fact }) => fact);
-    return [...causesOf(facts, context.names)]
-      .sort(by(({ id }) => id))
-      .map((cause) => toldBlock(cause, slot));
+    return causesOf(facts, context.names).map((cause) => toldBlock(cause, slot));
   });
 
   function toldBlock(cause: Cause, slot: string): Block {

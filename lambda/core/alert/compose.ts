@@ -4,6 +4,7 @@ import { actorLines } from './actor-lines.ts';
 import { bitbucketLinks } from './bitbucket-links.ts';
 import { changeLines } from './change-lines.ts';
 import { factsOf, headline } from './headline.ts';
+import { isDigest } from './is-digest.ts';
 import type { MessageContext } from './message-context.ts';
 import { shorter, subject } from './subject.ts';
 import { unlinked } from './unlinked.ts';
@@ -76,11 +77,6 @@ export function ending({ key, severity }: Pick<Alert, 'key' | 'severity'>, conte
     isCritical: severity === 'critical',
     identity: `alert ${key} · run ${context.runNumber} · commit ${context.commit.slice(0, 12)}`,
   };
-}
-
-/** Everything that is neither urgent nor about coverage. */
-function isDigest(alert: Alert): boolean {
-  return !alert.urgent && factsOf(alert).every(({ kind }) => kind !== 'coverage-lost');
 }
 
 export function block(cause: Cause, context: MessageContext): Block {

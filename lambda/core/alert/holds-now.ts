@@ -22,7 +22,7 @@ export function holdsNow(snapshot: Snapshot): Holding {
   const grants = adminGrants();
   return {
     holds(identity) {
-      const [kind = '', first = '', second = ''] = identity.split(' ');
+      const [kind, first = '', second = ''] = identity.split(' ');
       if (kind === 'owner') return inventory.owners.includes(first);
       return kind === 'pair' ? adminsOf(second).has(first) : grants.has(identity);
     },

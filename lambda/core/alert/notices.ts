@@ -3,6 +3,7 @@ import type { Audit } from '../model/audit.ts';
 import type { Severity } from '../model/fact.ts';
 import { byCodeUnit } from '../order.ts';
 import { count } from '../text/count.ts';
+import { isDigest } from './is-digest.ts';
 import type { Notice, OpenAdmin } from './notice.ts';
 import { unusualChange, unusualWords } from './unusual-change.ts';
 
@@ -44,12 +45,8 @@ export function baselineNotice(audit: Audit): Notice {
 /** Only where no digest of the run says it: everything that changed was urgent and is told by itself. */
 export function unusualNotice(audit: Audit): readonly Notice[] {
   const unusual = unusualChange(audit.facts, audit.summary);
-  if (unusual === null || audit.alerts.some((alert) => !alert.urgent && !isCoverage(alert))) return [];
+  if (unusual === null || audit.alerts.some(isDigest)) return [];
   return [notice(audit, { kind: 'unusual', severity: 'high', headline: unusualWords(unusual) })];
-}
-
-function isCoverage({ causes }: Audit['alerts'][number]): boolean {
-  return causes.every(({ facts }) => facts.every(({ kind }) => kind === 'coverage-lost'));
 }
 
 export function reminder(audit: Audit, about: readonly OpenAdmin[]): Notice {

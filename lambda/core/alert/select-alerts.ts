@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Alert, Cause, Fact, FactKind, Severity } from '../model/fact.ts';
-import { byCodeUnit } from '../order.ts';
+import { by, byCodeUnit } from '../order.ts';
 
 /** Go alone and first. */
 const URGENT: ReadonlySet<FactKind> = new Set([
@@ -15,8 +15,6 @@ const COVERAGE: ReadonlySet<FactKind> = new Set(['coverage-lost']);
 const MEDIUM: ReadonlySet<FactKind> = new Set(['raised', 'owner-removed', 'repository-private']);
 const LOW: ReadonlySet<FactKind> = new Set(['lowered', 'revoked']);
 const ACCESS: ReadonlySet<FactKind> = new Set([...URGENT, ...MEDIUM, ...LOW]);
-
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
 /** What makes an alert's key the same whenever the same run is computed again. */
 export interface AlertOrigin {
@@ -34,13 +32,14 @@ export interface AlertOrigin {
 export function alertsOf(causes: readonly Cause[], origin: AlertOrigin): readonly Alert[] {
   const access = keeping(causes, ACCESS);
   const alone = access.filter(isUrgent).map((cause) => urgentAlert(cause, origin));
+  alone.sort(by(({ key }) => key));
   const lost = together('coverage', keeping(causes, COVERAGE), origin);
   const digest = together(
     'digest',
     access.filter((cause) => !isUrgent(cause)),
     origin,
   );
-  return [...alone, ...lost, ...digest].sort(mostImportantFirst);
+  return [...alone, ...lost, ...digest];
 }
 
 /** The causes with these kinds of facts only; a cause without any is left out. */
@@ -87,12 +86,4 @@ function keyOf(part: string, causes: readonly Cause[], { workspace, slot }: Aler
   const ids = causes.map(({ id }) => id).sort(byCodeUnit);
   const text = JSON.stringify([workspace, slot, part, ids]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-function mostImportantFirst(a: Alert, b: Alert): number {
-  return (
-    Number(b.urgent) - Number(a.urgent) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    byCodeUnit(a.key, b.key)
-  );
 }

@@ -1,6 +1,6 @@
 import type { Summary } from '../model/audit.ts';
 import type { Fact } from '../model/fact.ts';
-import { count, digits } from '../text/count.ts';
+import { digits } from '../text/count.ts';
 
 /** Both must be exceeded: a handful of changes in a small workspace is nothing unusual. */
 const LEAST_FACTS = 50;
@@ -29,9 +29,8 @@ export function unusualChange(
 
 /** `unusually large change: 312 of 900 accesses`, without any name. */
 export function unusualWords({ changed, of }: UnusualChange): string {
-  if (changed > of)
-    return `unusually large change: ${count(changed, 'access', 'accesses')}, ${digits(of)} before`;
-  return `unusually large change: ${digits(changed)} of ${count(of, 'access', 'accesses')}`;
+  if (changed > of) return `unusually large change: ${digits(changed)} accesses, ${digits(of)} before`;
+  return `unusually large change: ${digits(changed)} of ${digits(of)} accesses`;
 }
 
 export const UNUSUAL_ADVICE =

@@ -91,6 +91,19 @@ describe('a message says', () => {
     expect(composed.isCritical).toBe(severity === 'critical');
   });
 
+  test('by whom before what changed', () => {
+    const by = [{ name: 'Ann www.evil.example', accountId: null, at: '2026-11-05T14:03:00Z', action: 'a' }];
+    const told = { id: 'c', kind: 'grant-changed', text: 'A grant changed', facts: [LOWERED] };
+
+    const { blocks } = compose({ ...alertOf([]), causes: [{ ...told, by }, { ...told, by: [] }, told] }, RUN);
+
+    expect(blocks.map(({ lines }) => lines.slice(0, -1))).toEqual([
+      ["By Ann www[.]evil[.]example on 5 Nov 2026 14:03 UTC (Atlassian's audit log)"],
+      ["No entry of Atlassian's audit log fits"],
+      [],
+    ]);
+  });
+
   test('of a run that cannot be trusted nothing but that', () => {
     expect(compose(alertOf([INVALID]), RUN).headline).toBe('Changes: the previous run cannot be trusted');
   });
@@ -134,7 +147,7 @@ describe('a subject', () => {
     expect(subject('HIGH', [`${fitting}x`, 'short', 'shorter'], RUN)).toBe(
       'Bitbucket acme: HIGH: short (run 2)',
     );
-    expect(subject('HIGH', [`${fitting}x`, 'y'.repeat(80)], RUN)).toContain('yyy (run 2)');
+    expect(subject('HIGH', [`${fitting}x`, 'y'.repeat(80), 'z'.repeat(80)], RUN)).toContain('zzz (run 2)');
   });
 
   test('says that a run is incomplete, and shows of a workspace what a mail server takes', () => {

@@ -1,15 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventMessage } from '../../../lambda/core/alert/event.ts';
+import type { MessageContext } from '../../../lambda/core/alert/message-context.ts';
 import type { Deed } from '../../../lambda/core/model/audit-log.ts';
 import type { Alert, Cause, Fact } from '../../../lambda/core/model/fact.ts';
 import { ALERT_EVENTS } from '../../../lambda/function-environment.ts';
-import { HARMLESS, sampleAudit } from '../report/sample-audit.ts';
-import { contextOf } from './context-of.ts';
 
-const CONTEXT = contextOf(sampleAudit(HARMLESS), {
+const CONTEXT: MessageContext = {
+  workspace: { slug: 'acme', uuid: '{w}' },
+  runNumber: 2,
+  slot: '2026-11-09T06:00:00Z',
+  previousSlot: '2026-11-02T06:00:00Z',
   commit: 'c'.repeat(64),
+  status: 'partial',
+  verdict: 'Something changed.',
   reportLocation: 's3://evidence/acme/runs/r/report.html',
-});
+  regained: false,
+  names: { user: () => 'Somebody with a name', repository: () => 'PAY/api' },
+  auditLog: null,
+  unusual: null,
+};
 
 const ASKED = { ...CONTEXT, auditLog: { kind: 'read', entries: 9, ignored: 0, causes: [] } as const };
 
@@ -43,13 +52,13 @@ describe('the event of an alert', () => {
 
     expect(JSON.parse(body)).toEqual({
       schemaVersion: 1,
-      workspace: { slug: CONTEXT.workspace.slug, uuid: CONTEXT.workspace.uuid },
+      workspace: { slug: 'acme', uuid: '{w}' },
       run: {
-        number: CONTEXT.runNumber,
-        slot: CONTEXT.slot,
-        previousSlot: CONTEXT.previousSlot,
+        number: 2,
+        slot: '2026-11-09T06:00:00Z',
+        previousSlot: '2026-11-02T06:00:00Z',
         commit: 'c'.repeat(64),
-        status: CONTEXT.status,
+        status: 'partial',
       },
       alert: {
         key: 'k',

@@ -127,19 +127,27 @@ describe('Slack', () => {
     const room = 10_000 - 35 - 48;
     const blocks = (last: number) => [2_800, 2_800, 2_800, last].map((length) => block('x'.repeat(length)));
 
-    expect(sections(blocks(room - 8_400))).toHaveLength(6);
+    expect(sections(blocks(room - 8_400))[4]).toMatch(/^x+$/);
     expect(sections(blocks(room - 8_400 + 1))[4]).toBe('… and 1 more cause with 1 change in the report');
   });
 
   test('shows as many whole lines of a cause as a section holds, and counts the others', () => {
-    const lines = (number: number) => Array.from({ length: number }, () => 'x'.repeat(97));
+    const lines = (number: number) => Array.from({ length: number }, () => 'x'.repeat(47));
 
-    const [, whole] = sections([block('y'.repeat(99), lines(28))]);
-    const [, cut] = sections([block('y'.repeat(99), lines(30))]);
+    const [, whole] = sections([block('y'.repeat(49), lines(57))]);
+    const [, cut] = sections([block('y'.repeat(49), lines(59))]);
 
-    expect(whole?.split('\n')).toHaveLength(29);
-    expect(whole?.split('\n')[1]).toBe(`• ${'x'.repeat(97)}`);
-    expect(cut?.split('\n').slice(-2)).toEqual([`• ${'x'.repeat(97)}`, '… and 2 more lines in the report']);
+    expect(whole?.split('\n')).toEqual(['y'.repeat(49), ...lines(57).map((line) => `• ${line}`)]);
+    expect(cut).toBe(`${whole}\n… and 2 more lines in the report`);
+  });
+
+  test('counts what its buttons say', () => {
+    const links = ['https://bitbucket.org/acme/api/admin'];
+    const long = ['a', 'b', 'c'].map((title) => ({ ...block(title.repeat(2_800)), links }));
+
+    // 35 and 48 characters as above, 3 times 2,800, 3 times `Open settings of api`.
+    expect(sections([...long, block('x'.repeat(1_457))])[4]).toMatch(/^x+$/);
+    expect(sections([...long, block('x'.repeat(1_458))])[4]).toMatch(/^… and 1 more cause/);
   });
 
   test('counts a line as long as it is when its signs are escaped', () => {

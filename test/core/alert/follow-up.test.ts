@@ -97,6 +97,15 @@ describe('what a run says beside its alerts', () => {
     expect(kinds(lost)).toEqual(['follow-up-lost']);
   });
 
+  test('hands on what is about the same once, as it was alerted last, in one order', () => {
+    const before = weeks([BEFORE, ANN_IS_ADMIN])[1]?.open ?? [];
+
+    const { open } = follow(snapshotAt(ANN_IS_ADMIN, 3), { previous: snapshotAt(BEFORE, 2), at: 3, before });
+
+    expect(open.map(({ holds }) => holds)).toEqual(['grant repo:api/users ann', 'pair ann api']);
+    expect(open.map(({ alerted }) => alerted)).toEqual([slotOf(3), slotOf(3)]);
+  });
+
   test('is the same each time', () => {
     expect(weeks([BEFORE, ANN_IS_ADMIN, ANN_IS_ADMIN])).toEqual(weeks([BEFORE, ANN_IS_ADMIN, ANN_IS_ADMIN]));
   });
@@ -117,6 +126,17 @@ describe('an unusually large change', () => {
 
     expect(unusualChange(revoked, { pairs: 40 })).toEqual({ changed: 60, of: 100 });
   });
+});
+
+test('only levels count for an unusually large change', () => {
+  const facts = Array.from({ length: 20 }, (_, at): readonly Fact[] => [
+    { kind: 'path-changed', user: `{${at}}`, repository: '{r}', level: 'read', cause: 'c' },
+    { kind: 'repository-moved', repository: `{${at}}`, from: 'A', to: 'B', cause: 'c' },
+    { kind: 'owner-removed', user: `{${at}}`, cause: 'c' },
+  ]).flat();
+
+  expect(unusualChange([...facts, ...raised(50)], { pairs: 60 })).toBeNull();
+  expect(unusualChange([...facts, ...raised(51)], { pairs: 60 })).toEqual({ changed: 51, of: 60 });
 });
 
 function raised(number: number): readonly Fact[] {

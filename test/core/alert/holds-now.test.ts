@@ -60,6 +60,8 @@ test('a word that nobody has defined leaves a grant what it was last', () => {
 
   expect(now.holds('grant repo:api/users bo')).toBe(true);
   expect(now.holds('grant repo:web/users bo')).toBe(false);
+  expect(now.holds('pair bo api')).toBe(true);
+  expect(now.holds('pair bo web')).toBe(false);
 });
 
 test('a group whose slug has spaces is one group', () => {

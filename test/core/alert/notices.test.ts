@@ -65,9 +65,10 @@ describe('the notice of the first run', () => {
       publicRepositories: 2,
     };
 
-    const { headline, lines } = baselineNotice(sampleAudit(undefined, { summary: one }));
+    const { headline, severity, lines } = baselineNotice(sampleAudit(undefined, { summary: one }));
 
     expect(headline).toBe('baseline created: 1 user, 1 group, 1 repository');
+    expect(severity).toBe('low');
     expect(lines.slice(2)).toEqual([
       'In the report: 1 time admin among 1 access of users to repositories',
       'In the report: 2 public repositories',
@@ -97,6 +98,10 @@ describe('the notice of an unusually large change', () => {
 
   test.each<[string, readonly Fact[]]>([
     ['a message about all the rest says it', raised(60, 'raised')],
+    [
+      'such a message goes beside what is urgent',
+      [...raised(60, 'raised'), ...raised(60, 'new-admin', 'read', '{v')],
+    ],
     ['little changed', raised(50, 'new-admin')],
   ])('does not come where %s', (_what, facts) => {
     expect(unusualNotice(changed(facts))).toEqual([]);
@@ -106,6 +111,12 @@ describe('the notice of an unusually large change', () => {
     const [notice] = unusualNotice(changed(raised(60, 'new-admin', 'none'), 61));
 
     expect(notice?.headline).toBe('unusually large change: 60 accesses, 1 before');
+  });
+
+  test('tells how many of all there were where all changed', () => {
+    const [notice] = unusualNotice(changed(raised(1_060, 'new-admin'), 1_060));
+
+    expect(notice?.headline).toBe('unusually large change: 1,060 of 1,060 accesses');
   });
 });
 
@@ -149,6 +160,15 @@ describe('a reminder', () => {
     });
     expect(notice.severity).toBe('high');
   });
+});
+
+test('one is counted as one, and many as many', () => {
+  const two = [open(ANN_OWNS, '01'), open(BOB_GOT_ADMIN, '01')];
+
+  expect(reminder(quietAudit(), two.slice(1)).headline).toBe(
+    'reminder: 1 admin access alerted before still there',
+  );
+  expect(resolved(quietAudit(), two).headline).toBe('resolved: 2 admin accesses alerted before now gone');
 });
 
 test('what was undone is told without pages and without advice', () => {
@@ -238,14 +258,15 @@ function raised(
   number: number,
   kind: 'raised' | 'new-admin',
   from: 'none' | 'read' = 'read',
+  user = '{u',
 ): readonly Fact[] {
   return Array.from({ length: number }, (_, at) => ({
     kind,
-    user: `{u${at}}`,
+    user: `${user}${at}}`,
     repository: API,
     from,
     to: 'admin',
-    cause: causeId('grant-added', `repo:${API}/user:{u${at}}`, 'admin'),
+    cause: causeId('grant-added', `repo:${API}/user:${user}${at}}`, 'admin'),
   }));
 }
 
