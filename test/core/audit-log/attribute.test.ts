@@ -31,7 +31,7 @@ const REPOSITORY: Mention = { of: 'repository', text: API };
 
 describe('an entry of the audit log', () => {
   test('tells who granted something, where it names both the person and the repository', () => {
-    const [found] = attribute(after(GRANTED), [entry([USER, REPOSITORY])]);
+    const [found] = attribute(askedAfter(GRANTED), [entry([USER, REPOSITORY])]);
 
     expect(found).toEqual({
       cause: `grant-added repo:${API}/user:${BO} admin`,
@@ -227,9 +227,9 @@ describe('whatever an entry says', () => {
     fc.record({ of: fc.constantFrom('group', 'project', null), text: fc.string({ maxLength: 30 }) } as const),
     { maxLength: 5 },
   );
-  const [question] = after(GRANTED) as [Question];
 
   test('it does not count where it names another repository', () => {
+    const [question] = askedAfter(GRANTED) as [Question];
     fc.assert(
       fc.property(uuid, noise, (other, rest) => {
         fc.pre(other !== API);
@@ -240,6 +240,7 @@ describe('whatever an entry says', () => {
   });
 
   test('it does not count where it names another person', () => {
+    const [question] = askedAfter(GRANTED) as [Question];
     fc.assert(
       fc.property(uuid, fc.constantFrom('Bo Ray', 'Cy'), noise, (other, name, rest) => {
         fc.pre(other !== BO);
@@ -265,7 +266,7 @@ function entry(mentions: readonly Mention[]): LogEntry {
 }
 
 /** What is asked after a week in which the workspace became so. */
-function after(truth: Stated, people: readonly Person[] = PEOPLE): readonly Question[] {
+function askedAfter(truth: Stated, people: readonly Person[] = PEOPLE): readonly Question[] {
   const known = new Map(people.map((person) => [person.uuid, person]));
   const previous: Snapshot = { ...snapshotOf(BEFORE, { slot: SLOT_1 }), people: known };
   const now: Snapshot = { ...snapshotOf(truth, { slot: SLOT_2, previous }), people: known };
@@ -277,5 +278,5 @@ function actorsOf(
   entries: readonly LogEntry[],
   people?: readonly Person[],
 ): readonly string[] {
-  return attribute(after(truth, people), entries).flatMap(({ by }) => by.map(({ name }) => name));
+  return attribute(askedAfter(truth, people), entries).flatMap(({ by }) => by.map(({ name }) => name));
 }

@@ -21,13 +21,11 @@ const API: Content = {
 };
 
 describe('an entry of the audit log may call', () => {
-  const { workspace, user, group, project, repository } = directoryOf(
-    snapshotWith([], PEOPLE, SLOT_1),
-    snapshotWith([OPS, PAY, API], PEOPLE, SLOT_2),
-  );
+  const directory = () =>
+    directoryOf(snapshotWith([], PEOPLE, SLOT_1), snapshotWith([OPS, PAY, API], PEOPLE, SLOT_2));
 
   test('the workspace by its UUID and slug', () => {
-    expect(workspace).toEqual({ noun: 'workspace', ids: ['{acme}'], labels: ['acme'] });
+    expect(directory().workspace).toEqual({ noun: 'workspace', ids: ['{acme}'], labels: ['acme'] });
   });
 
   test.each([
@@ -39,23 +37,31 @@ describe('an entry of the audit log may call', () => {
   ])(
     'the user %s by the UUID and account %j, and by the names %j, which nobody else has',
     (uuid, ids, labels) => {
-      expect(user(uuid)).toEqual({ noun: 'user', ids, labels });
+      expect(directory().user(uuid)).toEqual({ noun: 'user', ids, labels });
     },
   );
 
   test('a group by its slug and name', () => {
-    expect(group('ops')).toEqual({ noun: 'group', ids: [], labels: ['ops', 'Operations'] });
-    expect(group('devs')).toEqual({ noun: 'group', ids: [], labels: ['devs'] });
+    expect(directory().group('ops')).toEqual({ noun: 'group', ids: [], labels: ['ops', 'Operations'] });
+    expect(directory().group('devs')).toEqual({ noun: 'group', ids: [], labels: ['devs'] });
   });
 
   test('a project by its UUID, key and name', () => {
-    expect(project('PAY')).toEqual({ noun: 'project', ids: ['{p}'], labels: ['PAY', 'Payments'] });
-    expect(project('OPS')).toEqual({ noun: 'project', ids: [], labels: ['OPS'] });
+    expect(directory().project('PAY')).toEqual({
+      noun: 'project',
+      ids: ['{p}'],
+      labels: ['PAY', 'Payments'],
+    });
+    expect(directory().project('OPS')).toEqual({ noun: 'project', ids: [], labels: ['OPS'] });
   });
 
   test('a repository by its UUID, and by its slug together with that of the workspace', () => {
-    expect(repository('{api}')).toEqual({ noun: 'repository', ids: ['{api}'], labels: ['acme/api'] });
-    expect(repository('{web}')).toEqual({ noun: 'repository', ids: ['{web}'], labels: [] });
+    expect(directory().repository('{api}')).toEqual({
+      noun: 'repository',
+      ids: ['{api}'],
+      labels: ['acme/api'],
+    });
+    expect(directory().repository('{web}')).toEqual({ noun: 'repository', ids: ['{web}'], labels: [] });
   });
 });
 
