@@ -1,6 +1,6 @@
-import type { LogEntry } from '../model/audit-log.ts';
+import type { LogEntry, Noun } from '../model/audit-log.ts';
 import { isKind } from './deed-words.ts';
-import { type Named, names, namesAnother } from './named.ts';
+import { names, namesAnother } from './named.ts';
 import type { Question } from './question.ts';
 
 /**
@@ -15,10 +15,10 @@ export function fits(entry: LogEntry, { span, deed, about, workspace }: Question
     isKind(entry, deed) &&
     !namesAnother(entry, workspace) &&
     about.every((named) => names(entry, named)) &&
-    (about.some(isHolder) || !entry.mentions.some(({ of }) => of === 'user' || of === 'group'))
+    (isHolder(about[0].noun) || !entry.mentions.some(({ of }) => isHolder(of)))
   );
 }
 
-function isHolder({ noun }: Named): boolean {
+function isHolder(noun: Noun | null): boolean {
   return noun === 'user' || noun === 'group';
 }

@@ -14,7 +14,7 @@ export interface Question {
   readonly cause: string;
   readonly span: Span;
   readonly deed: DeedKind;
-  /** All of them have to be named. */
+  /** All of them have to be named; whom it is about comes first. */
   readonly about: readonly [Named, ...Named[]];
   /** Of which workspace, where the entry tells one. */
   readonly workspace: Named;

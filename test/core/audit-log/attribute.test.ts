@@ -103,15 +103,24 @@ describe('an entry of the audit log', () => {
     expect(actorsOf(GRANTED, [entry([{ of: 'user', text: 'Bo Ray' }, REPOSITORY])], twins)).toEqual([]);
   });
 
-  test('counts for a repository alone only where it names no person', () => {
+  test.each<[string, readonly Mention[], number]>([
+    ['it names nothing else', [REPOSITORY], 1],
+    ['it names the workspace', [REPOSITORY, { of: 'workspace', text: 'acme' }], 1],
+    ['it names a person', [USER, REPOSITORY], 0],
+    ['it names a group', [REPOSITORY, { of: 'group', text: 'ops' }], 0],
+  ])('counts for a repository alone only if it names no person and no group: %s', (_, mentions, times) => {
     const open = { ...BEFORE, repositories: { [API]: { public: true }, [WEB]: {} } };
-    const made = {
-      ...entry([REPOSITORY]),
-      action: 'repository_made_public',
-      words: 'Made repository public',
-    };
+    const made = { ...entry(mentions), action: 'repository_made_public', words: 'Made repository public' };
 
-    expect(actorsOf(open, [made, { ...made, mentions: [USER, REPOSITORY] }])).toEqual(['Cy Dent']);
+    expect(actorsOf(open, [made])).toHaveLength(times);
+  });
+
+  test('counts for the access of a person or a group whoever else it names', () => {
+    const toGroup = { ...BEFORE, repositories: { [API]: { grants: ['group ops: admin'] }, [WEB]: {} } };
+    const both = [entry([USER, REPOSITORY, { of: 'group', text: 'ops' }])];
+
+    expect(actorsOf(GRANTED, both)).toEqual(['Cy Dent']);
+    expect(actorsOf(toGroup, both)).toEqual(['Cy Dent']);
   });
 
   test('stands beside every other that fits, the newest first: nobody is chosen', () => {

@@ -91,7 +91,8 @@ test.each([
   ['ABC-1', 'abc-1'],
   ['{open', '{open'],
   ['shut}', 'shut}'],
-  ['a{b}c', 'a{b}c'],
+  ['a{b}', 'a{b}'],
+  ['{b}c', '{b}c'],
   ['{}', ''],
 ])('%s is compared as %s', (text, compared) => {
   expect(plain(text)).toBe(compared);
