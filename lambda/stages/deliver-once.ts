@@ -5,10 +5,28 @@ import { parseDelivery } from './records.ts';
 /** A claim holds for this long: longer than a send may take, short enough to wait for where its holder died. */
 const CLAIM_MS = 8000;
 
-/** `claimed` says for how many milliseconds another process may still be sending it. */
+/** Another process may still be sending this. Plain and small, because a durable backend keeps it. */
+export interface Held {
+  readonly key: string;
+  /** Of the claim as it was seen; empty where it was not. */
+  readonly version: string;
+  /** How long to wait for it. */
+  readonly milliseconds: number;
+}
+
 export type DeliveryEnd =
   | { readonly kind: 'sent' | 'pending' }
-  | { readonly kind: 'claimed'; readonly milliseconds: number };
+  | { readonly kind: 'claimed'; readonly held: Held };
+
+export interface Sending {
+  readonly channel: Channel;
+  readonly message: () => Message;
+  /**
+   * Claims that were waited for in full. One that is still the same has a dead holder, whatever its time says:
+   * clocks are set back, and those of two machines differ.
+   */
+  readonly waitedFor: readonly Held[];
+}
 
 /**
  * Sends one message through one channel unless that was done: claim, send, mark.
@@ -17,24 +35,30 @@ export type DeliveryEnd =
 export async function deliverOnce(
   { store, clock, progress }: Ports,
   key: string,
-  { channel, message }: { channel: Channel; message: () => Message },
+  { channel, message, waitedFor }: Sending,
 ): Promise<DeliveryEnd> {
   const object = await store.read(key);
   const delivery = object === null ? null : parseDelivery(object.content);
   if (delivery !== null && delivery !== 'damaged') {
     if (delivery.state === 'sent') return { kind: 'sent' };
+    const version = object?.version ?? '';
     const left = delivery.until - clock.now();
-    if (left > 0) return { kind: 'claimed', milliseconds: Math.min(left, CLAIM_MS) };
+    const isDead = waitedFor.some((held) => held.key === key && held.version === version);
+    if (left > 0 && !isDead) return claimed({ key, version, milliseconds: Math.min(left, CLAIM_MS) });
   }
   const claim = encodeJson({ state: 'claimed', until: clock.now() + CLAIM_MS });
   if ((await store.replace(key, claim, object?.version ?? null)) === 'conflict') {
-    return { kind: 'claimed', milliseconds: CLAIM_MS };
+    return claimed({ key, version: '', milliseconds: CLAIM_MS });
   }
   const outcome = await channel.send(message());
   await mark(store, key, outcome.kind);
   if (outcome.kind === 'sent') return { kind: 'sent' };
   progress.note(`${channel.name} did not take an alert: ${outcome.reason}. It stays pending.`);
   return { kind: 'pending' };
+}
+
+function claimed(held: Held): DeliveryEnd {
+  return { kind: 'claimed', held };
 }
 
 /** A claim that led to nothing is given up at once, so that the next attempt need not wait for it. */

@@ -8,7 +8,7 @@ import type { ResultAlert, ResultFile } from '../core/report/result-json.ts';
 import { namesIn } from '../core/snapshot/names.ts';
 import type { Channel, Message, Ports, Store } from '../ports.ts';
 import { loadSnapshot } from './baseline.ts';
-import { deliverOnce } from './deliver-once.ts';
+import { deliverOnce, type Held } from './deliver-once.ts';
 import { committedSlots, readLink } from './history.ts';
 import { sha256 } from './json.ts';
 import { keys } from './keys.ts';
@@ -22,24 +22,29 @@ import type { CommittedRun } from './write-commit.ts';
  * Gives the number of messages that no channel has taken yet.
  */
 export async function deliver(ports: Ports, workspace: string): Promise<number> {
+  let waitedFor: readonly Held[] = [];
   for (let round = 1; ; round += 1) {
-    const end = await ports.workflow.step(`deliver-${round}`, () => deliverRuns(ports, workspace));
-    if (end.claimedFor === 0) return end.pending;
-    const waited = await ports.workflow.pause(`claim-${round}`, end.claimedFor / 1000);
-    if (waited === 'declined') return end.pending;
+    const seen = waitedFor;
+    const deliverOwed = () => deliverRuns(ports, workspace, seen);
+    const { pending, held } = await ports.workflow.step(`deliver-${round}`, deliverOwed);
+    if (held.length === 0) return pending;
+    const longest = Math.max(...held.map(({ milliseconds }) => milliseconds));
+    const waited = await ports.workflow.pause(`claim-${round}`, longest / 1000);
+    if (waited === 'declined') return pending;
+    waitedFor = held;
   }
 }
 
-/** How many messages were not sent, and for how many milliseconds others may still be sending some of them. */
+/** How many messages were not sent, and which of them others may still be sending. */
 interface Tally {
   readonly pending: number;
-  readonly claimedFor: number;
+  readonly held: readonly Held[];
 }
 
-async function deliverRuns(ports: Ports, workspace: string): Promise<Tally> {
+async function deliverRuns(ports: Ports, workspace: string, waitedFor: readonly Held[]): Promise<Tally> {
   const slots = committedSlots(await ports.store.list(keys.runs(workspace)));
   const tallies: Tally[] = [];
-  for (const slot of slots) tallies.push(await deliverRun(ports, { workspace, slot }));
+  for (const slot of slots) tallies.push(await deliverRun(ports, { workspace, slot }, waitedFor));
   return sum(tallies);
 }
 
@@ -48,16 +53,16 @@ interface Place {
   readonly slot: string;
 }
 
-async function deliverRun(ports: Ports, place: Place): Promise<Tally> {
+async function deliverRun(ports: Ports, place: Place, waitedFor: readonly Held[]): Promise<Tally> {
   const { store, channels } = ports;
   const names = channels.map((channel) => channel.name);
   const outbox = await openOutbox(store, place, names);
-  if (outbox.closed) return { pending: 0, claimedFor: 0 };
+  if (outbox.closed) return { pending: 0, held: [] };
   const run = await committedAt(store, place);
   const result = run === null ? null : await loadResult(store, place, run);
   if (run === null || result === null) {
     ports.progress.note(`The alerts of ${place.slot} cannot be read back: its files were changed.`);
-    return { pending: 1, claimedFor: 0 };
+    return { pending: 1, held: [] };
   }
   const owed = owedTo(channels, outbox);
   const context = await contextOf(store, place, { run, result });
@@ -66,7 +71,7 @@ async function deliverRun(ports: Ports, place: Place): Promise<Tally> {
     for (const channel of owed) {
       if (!isFor(told, channel) || (await wasTaken(store, outbox, { ...place, channel, key: told.key })))
         continue;
-      tallies.push(await send(ports, { place, told, channel, context }));
+      tallies.push(await send(ports, { place, told, channel, context, waitedFor }));
     }
   }
   const tally = sum(tallies);
@@ -78,7 +83,7 @@ async function deliverRun(ports: Ports, place: Place): Promise<Tally> {
 function sum(tallies: readonly Tally[]): Tally {
   return {
     pending: tallies.reduce((total, { pending }) => total + pending, 0),
-    claimedFor: Math.max(0, ...tallies.map(({ claimedFor }) => claimedFor)),
+    held: tallies.flatMap(({ held }) => held),
   };
 }
 
@@ -91,18 +96,20 @@ function isFor(told: ResultAlert | Notice, { format }: Channel): boolean {
   return told.kind === 'baseline' ? format === 'mail' : format !== 'event';
 }
 
-interface Sending {
+interface Told {
   readonly place: Place;
   readonly told: ResultAlert | Notice;
   readonly channel: Channel;
   readonly context: MessageContext;
+  readonly waitedFor: readonly Held[];
 }
 
-async function send(ports: Ports, { place, told, channel, context }: Sending): Promise<Tally> {
+async function send(ports: Ports, { place, told, channel, context, waitedFor }: Told): Promise<Tally> {
   const key = keys.delivery(place.workspace, place.slot, channel.name, told.key);
-  const end = await deliverOnce(ports, key, { channel, message: () => messageOf(told, channel, context) });
-  if (end.kind === 'claimed') return { pending: 1, claimedFor: end.milliseconds };
-  return { pending: end.kind === 'pending' ? 1 : 0, claimedFor: 0 };
+  const message = () => messageOf(told, channel, context);
+  const end = await deliverOnce(ports, key, { channel, message, waitedFor });
+  if (end.kind === 'claimed') return { pending: 1, held: [end.held] };
+  return { pending: end.kind === 'pending' ? 1 : 0, held: [] };
 }
 
 function messageOf(told: ResultAlert | Notice, channel: Channel, context: MessageContext): Message {

@@ -7,12 +7,13 @@ import {
   tellAbandoned,
   tellTampered,
   tellWithChannelDown,
+  tellWithClockSetBack,
   tellWithDamagedPart,
   tellWithHiccups,
   tellWithSleeper,
 } from './scenarios.ts';
 import { type Audit, tell, told } from './story.ts';
-import { tellInLockstep, tellWithLatecomer } from './workers.ts';
+import { tellInLockstep, tellWithLatecomer, tellWithLatecomerBehind } from './workers.ts';
 import type { Fault, World } from './world.ts';
 
 /** What the corridor without any defect does. */
@@ -41,6 +42,8 @@ export const CASES: readonly Case[] = [
   damagedParts,
   abandonedBehindTheCommit,
   async (audit, { story }) => first(await tellWithLatecomer(audit), story),
+  async (audit, { story }) => first(await tellWithLatecomerBehind(audit), story),
+  deadBehindAClaimOfTomorrow,
   async (audit, { story }) => first(await tellInLockstep(audit), story),
   ...[AT_ITS_CLAIM, AT_ITS_COMMIT].map(oneThatSleptThroughAWeek),
 ];
@@ -107,6 +110,11 @@ async function abandonedBehindTheCommit(audit: Audit, { story }: Healthy): Promi
     /^create .*2026-11-09.*commit\.json$/.test(name) ? 'after' : undefined,
   );
   return first(world, story);
+}
+
+async function deadBehindAClaimOfTomorrow(audit: Audit, { story }: Healthy): Promise<string | null> {
+  const { world, took } = await tellWithClockSetBack(audit);
+  return took > 60_000 ? `took ${took} ms` : first(world, story);
 }
 
 function oneThatSleptThroughAWeek(isBedtime: Bedtime): Case {

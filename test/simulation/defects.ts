@@ -17,8 +17,20 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'alerts are sent without a claim',
     file: 'lambda/stages/deliver-once.ts',
-    find: 'if (left > 0)',
+    find: 'if (left > 0 && !isDead)',
     put: 'if (left > 1e12)',
+  },
+  {
+    name: 'a claim holds until its time, however far that is',
+    file: 'lambda/stages/deliver-once.ts',
+    find: 'if (left > 0 && !isDead)',
+    put: 'if (left > 0)',
+  },
+  {
+    name: 'a claim of a clock that is ahead is void at once',
+    file: 'lambda/stages/deliver-once.ts',
+    find: 'if (left > 0 && !isDead)',
+    put: 'if (left > 0 && left < 60_000 && !isDead)',
   },
   {
     name: 'the wall clock is in a report',

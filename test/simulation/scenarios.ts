@@ -1,11 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sha256 } from '../../lambda/stages/json.ts';
 import { keys } from '../../lambda/stages/keys.ts';
-import { type Audit, lives, nextWeek, STORY, tell, type Week } from './story.ts';
+import { type Audit, lives, nextWeek, STORY, tell, WEEK_MS, type Week } from './story.ts';
 import { together } from './turns.ts';
 import { World } from './world.ts';
 
 const SLOTS = STORY.map(({ slot }) => slot);
+const DAY_MS = 24 * 3_600_000;
 const [FIRST = '', SECOND = '', THIRD = ''] = SLOTS;
 
 /** Every slot is started once; what dies there is left to the run of the next week. */
@@ -132,6 +133,25 @@ export function tellWithJump(audit: Audit, { at, by }: { at: number; by: number 
       return undefined;
     },
   });
+}
+
+/**
+ * The process dies between its first claim on a message and the sending, and the clock is set back by a day before it
+ * is started again. Gives also how many milliseconds that start took to its end.
+ */
+export async function tellWithClockSetBack(audit: Audit): Promise<{ world: World; took: number }> {
+  const starts: World[] = [];
+  let restart = 0;
+  const world = await tell(audit, {
+    faults: dieOnce((name) => name === 'send', 'before'),
+    beforeStart: (now) => {
+      if (now.starts === 1) now.now -= DAY_MS;
+      starts.push(now.fork());
+      if (now.starts === 1) restart = starts.length;
+    },
+  });
+  const [begun, next] = [starts[restart - 1], starts[restart]];
+  return { world, took: (next?.now ?? 0) - WEEK_MS - (begun?.now ?? 0) };
 }
 
 /** Whether a worker falls asleep that has done so many steps of its slot and would do this one next. */

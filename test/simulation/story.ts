@@ -55,7 +55,7 @@ export const SMALL_STORY: readonly Week[] = [
 
 /** More restarts than any schedule here asks for: a story that needs them does not come to its end. */
 const MOST_STARTS = 60;
-const WEEK_MS = 7 * 24 * 3_600_000;
+export const WEEK_MS = 7 * 24 * 3_600_000;
 
 export interface Telling {
   readonly story?: readonly Week[];

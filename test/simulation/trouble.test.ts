@@ -10,6 +10,7 @@ import {
   tellAbandoned,
   tellTampered,
   tellWithChannelDown,
+  tellWithClockSetBack,
   tellWithDamage,
   tellWithDamagedPart,
   tellWithHiccups,
@@ -17,6 +18,7 @@ import {
   tellWithSleeper,
 } from './scenarios.ts';
 import { beginnings, STORY } from './story.ts';
+import { tellWithLatecomerBehind } from './workers.ts';
 import type { World } from './world.ts';
 
 /** Seconds, and on a busy machine a minute. */
@@ -91,6 +93,20 @@ test.each([
 
     expect([at, await complaints(world, undisturbed, 0)]).toEqual([at, []]);
   }
+});
+
+test('a claim of a dead process is waited for no longer than it can last, also where the clock was set back by a day', async () => {
+  const { world, took } = await tellWithClockSetBack(audit);
+
+  expect(took).toBeGreaterThan(8_000);
+  expect(took).toBeLessThan(30_000);
+  expect(await complaints(world, undisturbed, 0)).toEqual([]);
+});
+
+test('a process whose clock is behind does not send what one whose clock is ahead is sending', async () => {
+  const world = await tellWithLatecomerBehind(audit);
+
+  expect(await complaints(world, undisturbed, 0)).toEqual([]);
 });
 
 test('what a run that died behind its commit did not send is sent by the run of the next week, first', async () => {

@@ -3,6 +3,8 @@ import { type Audit, type beginnings, nextWeek, STORY, tell, type Week } from '.
 import { type Choose, together } from './turns.ts';
 import { World } from './world.ts';
 
+const AHEAD_MS = 5 * 3_600_000;
+
 /** How many workers, and how many orders of their steps. */
 export const SEVERAL: readonly (readonly [workers: number, ways: number])[] = [
   [2, 30],
@@ -33,6 +35,19 @@ export function tellInLockstep(audit: Audit): Promise<World> {
 export function tellWithLatecomer(audit: Audit): Promise<World> {
   const isSending = (world: World) => world.trace.at(-1) === 'sending';
   return tellOneAfterOther(audit, isSending);
+}
+
+/**
+ * The same where the clock of the first one is hours ahead. It wins every claim, because the second one comes when it
+ * is sending; what its claims say is far in the future of the second one.
+ */
+export function tellWithLatecomerBehind(audit: Audit): Promise<World> {
+  let started = 0;
+  return tellWithLatecomer((ports, order) => {
+    started += 1;
+    const ahead = started % 2 === 1 ? AHEAD_MS : 0;
+    return audit({ ...ports, clock: { now: () => ports.clock.now() + ahead } }, order);
+  });
 }
 
 async function tellOneAfterOther(audit: Audit, isTime: (world: World) => boolean): Promise<World> {

@@ -360,9 +360,17 @@ export const runs: readonly FaultClass[] = [
     id: 'R20',
     fault: 'the clock jumps, a leap day, the end of summer time',
     holds:
-      'the slot comes from the schedule, the order from the chain of commits, leases from a clock that nobody sets',
+      'the slot comes from the schedule, the order from the chain of commits, leases from a clock that nobody sets; a claim on a message that is still there when it was waited for has a dead holder, whatever its time says',
     tests: [
       { file: TROUBLE, name: 'a clock that jumps %s changes nothing but the times of reading' },
+      {
+        file: TROUBLE,
+        name: 'a claim of a dead process is waited for no longer than it can last, also where the clock was set back by a day',
+      },
+      {
+        file: TROUBLE,
+        name: 'a process whose clock is behind does not send what one whose clock is ahead is sending',
+      },
       { file: LEASE, name: 'does not depend on what the clocks of two machines show' },
       { file: SETTINGS, name: '%s names the run %s' },
       {
@@ -371,7 +379,7 @@ export const runs: readonly FaultClass[] = [
       },
     ],
     limit:
-      'The claim on one message is timed by the wall clock: where it jumps back while another process holds a claim, sending waits until the old time is reached again.',
+      'A claim whose time has passed by the own clock is taken over at once: where two processes deliver together and the clock of one is more than seconds ahead, it may repeat what the other is sending. With a --max-wait below eight seconds a claim is not waited for.',
   },
   {
     id: 'R21',
