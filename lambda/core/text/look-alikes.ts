@@ -25,9 +25,9 @@ export function spellLookAlikes(text: string, spell: (letter: string) => string)
 }
 
 function unmixed(word: string, spell: (letter: string) => string): string {
-  const counts = SCRIPTS.map(({ own }) => word.match(own)?.length ?? 0);
-  const most = Math.max(...counts);
-  const [leader = LATIN, equal] = SCRIPTS.filter((_, index) => counts[index] === most);
-  const kept = equal === undefined ? leader : LATIN;
-  return word.replace(kept.others, spell);
+  const counted = SCRIPTS.map((script) => ({ script, letters: word.match(script.own)?.length ?? 0 }));
+  const leader = counted.find((one) =>
+    counted.every((other) => other === one || other.letters < one.letters),
+  );
+  return word.replace((leader?.script ?? LATIN).others, spell);
 }
