@@ -104,16 +104,15 @@ function token(scope: Construct): Watch {
   };
 }
 
-/** Slack is subscribed to the topic as well, and must not hide an address that is gone. */
-function mail(scope: Construct, { alertEmails, slackChannelId }: DeploySettings): readonly Watch[] {
+function mail(scope: Construct, { alertEmails }: DeploySettings): readonly Watch[] {
   if (alertEmails.length === 0) return [];
   return [
     {
       name: 'mail-unconfirmed',
       section: 'mail-unconfirmed',
       text: 'An address that alerts are mailed to was never confirmed or has left, or the watchdog is silent.',
-      metric: seen(scope, WATCHDOG_METRICS.confirmedSubscriptions, {}),
-      threshold: alertEmails.length + (slackChannelId === undefined ? 0 : 1),
+      metric: seen(scope, WATCHDOG_METRICS.confirmedAddresses, {}),
+      threshold: alertEmails.length,
       when: BELOW,
     },
   ];
@@ -139,7 +138,7 @@ function startLost(queue: IQueue): Watch {
 /** Of these few is bad, of all others much. */
 const BAD_WHEN_LOW: readonly string[] = [
   WATCHDOG_METRICS.daysToTokenExpiry,
-  WATCHDOG_METRICS.confirmedSubscriptions,
+  WATCHDOG_METRICS.confirmedAddresses,
 ];
 
 /** The worst that the watchdog said in six hours, in which it looks twice. */

@@ -89,7 +89,9 @@ function rightsOf({
     // Without it S3 calls an absent outbox forbidden.
     allow('ListBuckets', ['s3:ListBucket'], [evidence.bucketArn, work.bucketArn]),
     allow('ReadTagsOfTheSecret', ['secretsmanager:DescribeSecret'], [secret.secretArn]),
-    ...(topic === undefined ? [] : [allow('CountSubscribers', ['sns:GetTopicAttributes'], [topic.topicArn])]),
+    ...(topic === undefined
+      ? []
+      : [allow('CountSubscribers', ['sns:ListSubscriptionsByTopic'], [topic.topicArn])]),
     ...(key === undefined ? [] : [allow('UseTheKey', ['kms:Decrypt'], [key.keyArn])]),
   ];
 }

@@ -26,8 +26,8 @@ export const WATCHDOG_METRICS = {
   undeliveredRuns: 'UndeliveredRuns',
   /** Not emitted where nobody told when the token expires. */
   daysToTokenExpiry: 'DaysToTokenExpiry',
-  /** Of the topic that mails the alerts. Not emitted where nobody is mailed. */
-  confirmedSubscriptions: 'ConfirmedSubscriptions',
+  /** Mail addresses that the topic of the alerts reaches. Not emitted where nobody is mailed. */
+  confirmedAddresses: 'ConfirmedAddresses',
 } as const;
 
 /** The tag of the secret that tells when its token expires: a date such as `2027-11-01`, or `never`. */

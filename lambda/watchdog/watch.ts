@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { confirmedSubscriptions, type WatchedTopic } from './confirmed-subscriptions.ts';
+import { confirmedAddresses, type WatchedTopic } from './confirmed-addresses.ts';
 import { WATCHDOG_METRICS } from './contract.ts';
 import { daysTo, judge } from './judge.ts';
 import { type Lookout, seenRuns } from './seen-runs.ts';
@@ -37,7 +37,7 @@ export async function watch({ lookout, secrets, secret, topic, workspaces, metri
   });
   if (topic !== null) {
     looks.push(async () => {
-      emit(metrics, [[WATCHDOG_METRICS.confirmedSubscriptions, await confirmedSubscriptions(topic)]]);
+      emit(metrics, [[WATCHDOG_METRICS.confirmedAddresses, await confirmedAddresses(topic)]]);
     });
   }
   const failures: unknown[] = [];

@@ -56,13 +56,13 @@ describe('alarms', () => {
   test.each([
     ['one address', { alertEmail: 'a@example.com' }, [1]],
     ['two addresses', { alertEmail: 'a@example.com,b@example.com' }, [2]],
-    ['an address and Slack, which is subscribed, too', { ...SLACK, alertEmail: 'a@example.com' }, [2]],
+    ['an address beside Slack, which does not count', { ...SLACK, alertEmail: 'a@example.com' }, [1]],
     ['Slack alone', SLACK, []],
   ])('ring where fewer are subscribed than the stack was given: %s', (_, context, thresholds) => {
     const found = synth({ workspace: 'acme', ...context }).findResources('AWS::CloudWatch::Alarm', {
       Properties: {
         AlarmName: 'AccessAuditor-mail-unconfirmed',
-        MetricName: WATCHDOG_METRICS.confirmedSubscriptions,
+        MetricName: WATCHDOG_METRICS.confirmedAddresses,
         Dimensions: [{ Name: 'service', Value: 'AccessAuditor' }],
         ComparisonOperator: 'LessThanThreshold',
         Statistic: 'Minimum',

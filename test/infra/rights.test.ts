@@ -41,7 +41,7 @@ describe('the rights of the stack', () => {
       'ReadOutboxes: s3:GetObject on WorkBucket.Arn/acme/deliveries/*/outbox.json',
       'ListBuckets: s3:ListBucket on EvidenceBucket.Arn WorkBucket.Arn',
       'ReadTagsOfTheSecret: secretsmanager:DescribeSecret on CredentialSecret',
-      'CountSubscribers: sns:GetTopicAttributes on AlertsTopic',
+      'CountSubscribers: sns:ListSubscriptionsByTopic on AlertsTopic',
     ]);
   });
 

@@ -61,23 +61,22 @@ describe('the watchdog', () => {
     expect(first).toMatchObject({ PartialRunsInARow: 1, UndeliveredRuns: 1 });
   });
 
-  test('emits how many subscribers of the topic confirmed, where somebody is mailed', async () => {
+  test('emits how many mail addresses are confirmed, where somebody is mailed', async () => {
+    const email = (arn: string) => ({ protocol: 'email', arn });
+    const confirmed = Array.from({ length: 101 }, (_, index) => email(`${TOPIC}:${index}`));
+    const others = [email('PendingConfirmation'), email('Deleted'), { protocol: 'https', arn: `${TOPIC}:q` }];
     aws.topics.set(TOPIC, []);
-    aws.topicAttributes.set(TOPIC, { SubscriptionsPending: '1', SubscriptionsConfirmed: '2' });
+    aws.subscriptions.set(TOPIC, [...others, ...confirmed]);
 
     const metrics = await look([], { topic: TOPIC });
 
-    expect(metrics).toEqual([{ service: 'Stack', ConfirmedSubscriptions: 2 }]);
+    expect(metrics).toEqual([{ service: 'Stack', ConfirmedAddresses: 101 }]);
   });
 
-  test('emits no subscribers where SNS does not tell them or the topic is gone, so that the alarm rings', async () => {
-    aws.topics.set(TOPIC, []);
-
-    const untold = await look([], { topic: TOPIC });
+  test('emits no addresses where the topic is gone, so that the alarm rings', async () => {
     const lines: string[] = [];
     const looking = look([], { topic: `${TOPIC}-gone`, lines });
 
-    expect(untold).toEqual([]);
     await expect(looking).rejects.toThrow('could not see everything');
     expect(lines).toEqual([]);
   });

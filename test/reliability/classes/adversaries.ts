@@ -165,7 +165,7 @@ export const adversaries: readonly FaultClass[] = [
     id: 'A9',
     fault: 'the Slack channel is archived, or the mailbox unsubscribes',
     holds:
-      'Slack says so: the alert stays pending and the watchdog counts it; that fewer subscribers of the mail are confirmed than were given rings an alarm; the other channel gets its own',
+      'Slack says so: the alert stays pending and the watchdog counts it; fewer confirmed mail addresses than were given ring an alarm; the other channel gets its own',
     tests: [
       { file: 'test/adapters/channels/slack.test.ts', name: 'takes %d for final, and says it' },
       {
@@ -178,7 +178,7 @@ export const adversaries: readonly FaultClass[] = [
       },
       { file: ALARMS, name: 'ring where fewer are subscribed than the stack was given: %s' },
     ],
-    limit: 'A subscriber that somebody adds by hand hides one that left.',
+    limit: 'An address that somebody adds by hand hides one that left.',
   },
   {
     id: 'A10',

@@ -232,16 +232,16 @@ export const runs: readonly FaultClass[] = [
     id: 'R13',
     fault: 'SNS takes a message and no person gets it: unconfirmed, unsubscribed, bounced',
     holds:
-      'every address is subscribed by the stack; the watchdog counts who confirmed, and an alarm rings where that is less than the stack was given; the first run is announced by mail, which is how somebody knows that it arrives',
+      'every address is subscribed by the stack; the watchdog counts the addresses that confirmed, and an alarm rings where that is less than the stack was given; the first run is announced by mail, which is how somebody knows that it arrives',
     tests: [
       {
         file: ALARMS,
         name: 'mails every address, takes TLS only, and lets alarms and rules of this account publish',
       },
-      { file: WATCHDOG, name: 'emits how many subscribers of the topic confirmed, where somebody is mailed' },
+      { file: WATCHDOG, name: 'emits how many mail addresses are confirmed, where somebody is mailed' },
       {
         file: WATCHDOG,
-        name: 'emits no subscribers where SNS does not tell them or the topic is gone, so that the alarm rings',
+        name: 'emits no addresses where the topic is gone, so that the alarm rings',
       },
       { file: ALARMS, name: 'ring where fewer are subscribed than the stack was given: %s' },
       {
@@ -254,7 +254,7 @@ export const runs: readonly FaultClass[] = [
       },
     ],
     limit:
-      'SNS does not tell of a mail that bounces or is filed as junk; quiet weeks send none, and there is no canary. The alarm itself goes to the topic: with one address, unconfirmed, it shows in the console alone. A subscriber that somebody else adds hides one that is gone.',
+      'SNS does not tell of a mail that bounces or is filed as junk; quiet weeks send none, and there is no canary. The alarm itself goes to the topic: with one address, unconfirmed, it shows in the console alone. An address that somebody adds by hand hides one that is gone.',
   },
   {
     id: 'R14',

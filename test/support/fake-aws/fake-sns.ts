@@ -6,17 +6,24 @@ export interface Published {
   readonly message: string;
 }
 
+/** Until it is confirmed, the ARN of a subscription is `PendingConfirmation`. */
+export interface Subscribed {
+  readonly protocol: string;
+  readonly arn: string;
+}
+
 const MOST_BYTES = 262_144;
+const PER_PAGE = 100;
 
 /**
- * SNS with two operations: Publish, with its rules for Subject and Message, and GetTopicAttributes.
+ * SNS with two operations: Publish, with its rules for Subject and Message, and ListSubscriptionsByTopic.
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
 export class FakeSns {
   /** What was published, by topic ARN. A topic that has no entry does not exist. */
   readonly topics = new Map<string, Published[]>();
-  /** What a topic tells about itself, by its ARN. */
-  readonly attributes = new Map<string, Readonly<Record<string, string>>>();
+  /** Who is subscribed to a topic, by its ARN. */
+  readonly subscriptions = new Map<string, readonly Subscribed[]>();
 
   answer(call: AwsCall): AwsAnswer {
     const fields = new URLSearchParams(call.body.toString());
@@ -25,17 +32,23 @@ export class FakeSns {
     const published = this.topics.get(topic);
     if (published === undefined) throw new AwsRefusal(404, 'NotFound');
     if (call.operation === 'Publish') return publish(fields, published);
-    if (call.operation === 'GetTopicAttributes') return attributesOf(this.attributes.get(topic) ?? {});
+    if (call.operation === 'ListSubscriptionsByTopic')
+      return page(this.subscriptions.get(topic) ?? [], Number(fields.get('NextToken') ?? 0));
     throw new AwsRefusal(400, 'InvalidAction');
   }
 }
 
-function attributesOf(attributes: Readonly<Record<string, string>>): AwsAnswer {
-  const entries = Object.entries(attributes).map(
-    ([key, value]) => `<entry><key>${key}</key><value>${value}</value></entry>`,
+function page(subscribed: readonly Subscribed[], from: number): AwsAnswer {
+  const members = subscribed.slice(from, from + PER_PAGE).map(({ protocol, arn }) => {
+    return `<member><Protocol>${protocol}</Protocol><SubscriptionArn>${arn}</SubscriptionArn></member>`;
+  });
+  const next = from + PER_PAGE;
+  const token = next < subscribed.length ? `<NextToken>${next}</NextToken>` : '';
+  const result = `<Subscriptions>${members.join('')}</Subscriptions>${token}`;
+  return xml(
+    'ListSubscriptionsByTopicResponse',
+    `<ListSubscriptionsByTopicResult>${result}</ListSubscriptionsByTopicResult>`,
   );
-  const result = `<Attributes>${entries.join('')}</Attributes>`;
-  return xml('GetTopicAttributesResponse', `<GetTopicAttributesResult>${result}</GetTopicAttributesResult>`);
 }
 
 function publish(fields: URLSearchParams, published: Published[]): AwsAnswer {

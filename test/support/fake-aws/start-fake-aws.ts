@@ -16,7 +16,7 @@ export interface FakeAws {
   readonly s3: FakeS3;
   readonly secrets: FakeSecretsManager;
   readonly topics: Map<string, Published[]>;
-  readonly topicAttributes: FakeSns['attributes'];
+  readonly subscriptions: FakeSns['subscriptions'];
   readonly eventBridge: FakeEventBridge;
   readonly kms: FakeKms;
   /** Every call that was understood, in the order they came. */
@@ -55,7 +55,7 @@ export async function startFakeAws(buckets: readonly string[] = ['audits']): Pro
     s3,
     secrets,
     topics: sns.topics,
-    topicAttributes: sns.attributes,
+    subscriptions: sns.subscriptions,
     eventBridge,
     kms,
     calls,
