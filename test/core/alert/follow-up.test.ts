@@ -38,7 +38,7 @@ describe('what a run says beside its alerts', () => {
   ])('is after more than a week a reminder of %s, and after that nothing', (_what, changed, facts) => {
     const runs = weeks([BEFORE, changed, changed, changed, changed]);
 
-    expect(runs.map(kinds)).toEqual([['baseline'], [], [], ['reminder'], []]);
+    expect(runs.map(kinds)).toStrictEqual([['baseline'], [], [], ['reminder'], []]);
     const told = runs[3]?.notices[0]?.told ?? [];
     expect([...new Set(told.map(({ fact }) => fact.kind))].sort()).toEqual([...facts].sort());
     expect(told.every(({ alerted }) => alerted === slotOf(1))).toBe(true);
@@ -51,14 +51,14 @@ describe('what a run says beside its alerts', () => {
   ])('is once that %s was undone', (_what, changed) => {
     const runs = weeks([BEFORE, changed, BEFORE, BEFORE]);
 
-    expect(runs.map(kinds)).toEqual([['baseline'], [], ['resolved'], []]);
+    expect(runs.map(kinds)).toStrictEqual([['baseline'], [], ['resolved'], []]);
     expect(runs[2]?.open).toEqual([]);
   });
 
   test('does not remind before more than a week has passed', () => {
     const runs = weeks([BEFORE, ANN_IS_ADMIN, ANN_IS_ADMIN, ANN_IS_ADMIN], { days: 3 });
 
-    expect(runs.map(kinds)).toEqual([['baseline'], [], [], []]);
+    expect(runs.map(kinds)).toStrictEqual([['baseline'], [], [], []]);
     expect(runs[3]?.open).toHaveLength(2);
   });
 
