@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from 'preact';
 import type { Audit } from '../../model/audit.ts';
 import type { Attention } from '../attention.ts';
-import { severityMark } from './labels.ts';
+import { more, severityMark } from './labels.ts';
 
 const SHOWN = 5;
 
@@ -13,7 +13,7 @@ export function attentionList({ status }: Audit, items: readonly Attention[]): C
     items.length === 0
       ? h('p', null, status === 'complete' ? 'Nothing.' : 'Nothing in what could be read.')
       : h('ol', null, items.slice(0, SHOWN).map(line)),
-    left > 0 ? h('p', { class: 'more' }, `… and ${left} more below.`) : null,
+    left > 0 ? more(`… and ${left} more below.`) : null,
   ]);
 }
 

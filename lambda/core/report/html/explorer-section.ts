@@ -1,6 +1,7 @@
 import { type ComponentChild, type ComponentChildren, h } from 'preact';
 import { digits } from '../../text/count.ts';
 import type { ExplorerColumns } from '../explorer/explorer-columns.ts';
+import { more } from './labels.ts';
 
 type Held = Pick<ReturnType<ExplorerColumns['finish']>, 'held' | 'total'>;
 
@@ -37,9 +38,7 @@ export function explorerSection({ held, total }: Held): ComponentChildren {
     ),
     h('p', { class: 'print-only' }, `The ${digits(total)} rows are not printed: they stand in access.csv.`),
     left > 0
-      ? h(
-          'p',
-          { class: 'more' },
+      ? more(
           `Here are ${digits(held)} of ${digits(total)} rows: admins by a grant, and people with a grant of their own. The other ${digits(left)} stand in access.csv.`,
         )
       : null,

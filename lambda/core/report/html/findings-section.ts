@@ -5,7 +5,7 @@ import type { Audit } from '../../model/audit.ts';
 import { count } from '../../text/count.ts';
 import { inert } from '../../text/inert.ts';
 import { pageName } from './attention-list.ts';
-import { labelled, severityMark } from './labels.ts';
+import { labelled, more, severityMark } from './labels.ts';
 import { table } from './table.ts';
 
 const SHOWN = 100;
@@ -43,6 +43,6 @@ function block({ rule, findings }: Found): ComponentChild {
       columns: ['What', 'Why', 'Mend'],
       rows: findings.slice(0, SHOWN).map(cells),
     }),
-    left > 0 ? h('p', { class: 'more' }, `… and ${left} more of the same.`) : null,
+    left > 0 ? more(`… and ${left} more of the same.`) : null,
   ]);
 }

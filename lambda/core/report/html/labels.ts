@@ -30,9 +30,14 @@ export function levelMark(level: string): ComponentChild {
   return h('span', { class: `level${known}` }, inert(level));
 }
 
+/** A word on what is not shown. */
+export function more(text: string): ComponentChild {
+  return h('p', { class: 'more' }, text);
+}
+
 /** Says how many stand in a file and not here; nothing where all are here. */
 export function moreIn(file: string, left: number): ComponentChild | null {
-  return left > 0 ? h('p', { class: 'more' }, `… and ${left} more in ${file}.`) : null;
+  return left > 0 ? more(`… and ${left} more in ${file}.`) : null;
 }
 
 export function severityMark(severity: string): ComponentChild {

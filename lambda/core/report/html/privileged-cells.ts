@@ -24,7 +24,7 @@ function placesOf({ repositories, examples }: AdminWay): string {
 
 function sinceWhen({ firstSeen, lastSeen }: AdminWay): string {
   const [first, last] = [firstSeen, lastSeen].map(firstSeenWords);
-  if (first === '' || last === '') return '';
+  if (first === '') return '';
   return `, first seen ${first === last ? first : `from ${first} to ${last}`}`;
 }
 

@@ -74,7 +74,7 @@ function owners(
 ): readonly ComponentChild[] {
   const byUuid = new Map(people.map((each) => [each.person.uuid, each]));
   const cells = (uuid: string) => {
-    const others = (byUuid.get(uuid)?.adminWays ?? []).filter(({ path }) => path !== OWNER);
+    const others = byUuid.get(uuid)?.adminWays ?? [];
     return [
       userLabel(names, uuid),
       flagMarks(byUuid.get(uuid)?.flags ?? []),

@@ -4,6 +4,7 @@ import { count, digits } from '../../text/count.ts';
 import { formatTime } from '../../text/time.ts';
 import { type PastRun, TREND_RUNS } from '../past-run.ts';
 import { FIGURES } from './figures.ts';
+import { more } from './labels.ts';
 import { lineChart } from './line-chart.ts';
 import { table } from './table.ts';
 
@@ -42,7 +43,7 @@ function gapBefore(runs: readonly PastRun[]): ComponentChild | null {
   const first = Math.min(...runs.map(({ number }) => number));
   if (first === 1 || runs.length >= TREND_RUNS) return null;
   const text = `What came before run ${first} is not shown: a stored commit or result does not fit. Run access-auditor verify.`;
-  return h('p', { class: 'more' }, text);
+  return more(text);
 }
 
 function presentRun({ run, status, summary, facts }: Audit): PastRun {

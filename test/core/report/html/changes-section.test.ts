@@ -32,6 +32,12 @@ describe('the new admins', () => {
     ]);
   });
 
+  test('are told by their number, also where it is one', () => {
+    const [caption] = textOf(newAdminsSection(quietAudit({ causes: [becameAdmin(1)] })));
+
+    expect(caption).toBe('1 new admin access');
+  });
+
   test('are all shown up to 500, and counted beyond', () => {
     const [most, more] = [500, 502].map((number) =>
       textOf(newAdminsSection(quietAudit({ causes: [becameAdmin(number)] }))),

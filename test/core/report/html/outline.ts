@@ -20,9 +20,13 @@ export function htmlOf(content: ComponentChildren): string {
   return renderToString(h('main', null, content)).replace(/^<main>(.*)<\/main>$/s, '$1');
 }
 
-/** What somebody reads in part of a page, line by line; cells are parted by ` | `, what stands in one by ` / `. */
+/**
+ * What somebody reads in part of a page, line by line; cells are parted by ` | `, what stands in one by ` / `.
+ * Throws where text stands in no paragraph, heading or row.
+ */
 export function textOf(content: ComponentChildren): readonly string[] {
   return linesOf(parseFragment(htmlOf(content)).childNodes, '').flatMap((line) => {
+    if (!/^ *</.test(line)) throw new Error(`Loose text: ${line}`);
     const text = line
       .replace(/<\/t[hd]><t[hd][^>]*>/g, ' | ')
       .replace(/<\/(?:p|li)><(?:p|li)[^>]*>/g, ' / ')

@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Observation } from '../../../../lambda/core/model/snapshot.ts';
 import { privilegedSection } from '../../../../lambda/core/report/html/privileged-section.ts';
-import { surveyor } from '../../../../lambda/core/report/survey.ts';
+import { type Survey, surveyor } from '../../../../lambda/core/report/survey.ts';
 import { sightings } from '../../../../lambda/core/snapshot/first-seen.ts';
 import { aPerson, type Stated } from '../../../support/build.ts';
 import { aRun, type Weeks } from '../a-run.ts';
-import { textOf } from './outline.ts';
+import { htmlOf, textOf } from './outline.ts';
 
 const OWNERS = 'User | Flags | First seen as owner | To end all admin, remove';
 const ADMINS = 'User | Flags | Paths | To end all admin, remove';
 const SINCE = 'first seen 2 Nov 2026 06:00 UTC or earlier';
+const NOBODY: Survey = { total: 0, people: [], repositories: new Map() };
 const LATER = '9 Nov 2026 06:00 UTC';
 
 describe('privileged access', () => {
@@ -169,6 +170,20 @@ describe('privileged access', () => {
       'bob | project:EMPTY/user=admin',
       'Admins of repositories',
     ]);
+  });
+
+  test('sorts them by grant, whatever the projects are called within', () => {
+    const now = { projects: { A: ['user ann: admin'], B: ['user ann: admin'] } };
+    const { audit, snapshot, inventory } = aRun({ now });
+    const projects = new Map([...inventory.projects].reverse());
+
+    const section = privilegedSection(audit, NOBODY, { inventory: { ...inventory, projects }, snapshot });
+
+    expect(textOf(section).filter((line) => line.startsWith('ann'))).toEqual([
+      'ann | project:A/user=admin',
+      'ann | project:B/user=admin',
+    ]);
+    expect(htmlOf(section)).toContain('<code class="path">project:A/user=admin</code>');
   });
 
   test('shows 500 grants on projects without a repository, and counts the rest', () => {

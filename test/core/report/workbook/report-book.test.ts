@@ -1,5 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -14,8 +12,7 @@ import { VERSION } from '../../../../lambda/core/version.ts';
 import { aPerson, SLOT_1, SLOT_2, type Stated, snapshotOf } from '../../../support/build.ts';
 import { golden } from '../../../support/golden.ts';
 import { readWorkbook } from '../../../support/read-workbook.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { HOSTILE, hostileText } from '../../text/hostile-text.ts';
+import { hostileText } from '../../text/hostile-text.ts';
 import { pastRun } from '../sample-audit.ts';
 import { bookText } from './book-text.ts';
 
@@ -33,8 +30,6 @@ const NOW: Stated = {
   ...BEFORE,
   projects: { P: ['group devs: admin', 'user ann: read'] },
 };
-
-const whereOffice = spawnSync('soffice', ['--version']).status === 0 ? test : test.skip;
 
 describe('report.xlsx', () => {
   test('has the sheets of an access review, each with a header that stays, a filter and print titles', () => {
@@ -184,34 +179,6 @@ describe('report.xlsx', () => {
       expect(xml).toContain(`<c s="2" t="inlineStr"><is><t xml:space="preserve">${name}</t></is></c>`);
     },
   );
-
-  whereOffice('opens in LibreOffice, with every row', () => {
-    const folder = temporaryFolder();
-    writeFileSync(
-      join(folder, 'report.xlsx'),
-      bookOf(pair(HOSTILE.find((name) => name.startsWith('=')) ?? '=1+1')),
-    );
-
-    execFileSync(
-      'soffice',
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
-        '--headless',
-        '--convert-to',
-        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1',
-        '--outdir',
-        folder,
-        join(folder, 'report.xlsx'),
-      ],
-      { stdio: 'ignore' },
-    );
-
-    const review = readFileSync(join(folder, 'report-Review.csv'), 'utf8').trimEnd().split('\n');
-    const users = readFileSync(join(folder, 'report-Users.csv'), 'utf8');
-    expect(review).toHaveLength(6);
-    expect(review[0]).toContain('Decision,Reviewer,Date,Comment');
-    expect(users).not.toContain('Err:');
-  });
 });
 
 function sheetOf(name: string) {
