@@ -37,7 +37,7 @@ test.each(MODES)(
 
     expect(failures).toEqual([]);
   },
-  30 * MINUTES,
+  60 * MINUTES,
 );
 
 test.each<Fault>(['fails before', 'fails after'])(
