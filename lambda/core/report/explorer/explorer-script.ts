@@ -27,7 +27,7 @@ export const EXPLORER_SCRIPT = `"use strict";
     return rank(a) >= rank(b) ? a : b;
   }
 
-  var GROUP = /^(?:project:[^/]*|repo)\\/group:(.*)$/s;
+  var GROUP = /^(?:project:[^/]*|repo)\\/group:(.*)/s;
   function routeOf(path) {
     const end = path.lastIndexOf("=");
     const [source, word] = [path.slice(0, end), path.slice(end + 1)];
