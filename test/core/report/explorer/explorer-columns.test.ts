@@ -79,18 +79,40 @@ describe('the block of the explorer', () => {
       aRow({ user: 'ann', paths: ['repo/group:a=read', 'repo/group:b=read'] }),
       aRow({ user: 'bob', paths: ['repo/group:a=read,repo/group:b=read'] }),
       aRow({ user: 'cy', paths: ['repo/group:a=read', 'repo/group:b=read'] }),
+      aRow({ user: 'dan', paths: ['repo/group:a=read', 'repo/group:c=read'] }),
     ];
 
     const { header, sets } = packed(rows);
 
-    expect(header.sets).toEqual([[0, 1], [2]]);
-    expect(sets).toEqual([0, 1, 0]);
+    expect(header.sets).toEqual([[0, 1], [2], [0, 3]]);
+    expect(sets).toEqual([0, 1, 0, 2]);
   });
 
   test('keeps the level in sight, however long a group is called', () => {
     const { header } = packed([aRow({ paths: [`repo/group:${'x'.repeat(300)}=admin`] })]);
 
     expect(header.paths).toEqual([`repo/group:${'x'.repeat(189)}…=admin`]);
+  });
+
+  test('has flags as words, and runs in the order in which they were', () => {
+    const slots: Readonly<Record<string, string>> = {
+      ann: '2026-11-16T06:00:00Z',
+      bob: '2026-11-02T06:00:00Z',
+      cy: '2026-11-09T06:00:00Z',
+    };
+    const rows = Object.keys(slots).map((user) => aRow({ user, flags: ['app', 'inactive'] }));
+
+    const { header, seen } = packed(rows, {
+      firstSeen: ({ user }) => ({ slot: slots[user.uuid] ?? '', orEarlier: false }),
+    });
+
+    expect(header.users[0]).toEqual(['ann', 'ann', '', 'app inactive']);
+    expect(header.seen.map(([slot]) => slot)).toEqual([
+      '2026-11-02T06:00:00Z',
+      '2026-11-09T06:00:00Z',
+      '2026-11-16T06:00:00Z',
+    ]);
+    expect(seen).toEqual([2, 0, 1]);
   });
 
   test('holds no name that acts or is hidden', () => {
@@ -129,7 +151,7 @@ describe('the block of the explorer', () => {
 describe('what the explorer holds', () => {
   const [byGroup, onProject, onRepository, owner] = [
     aRow({ user: 'a', level: 'read', paths: ['repo/group:g=read'] }),
-    aRow({ user: 'b', level: 'read', paths: ['project:P/user=read'] }),
+    aRow({ user: 'b', level: 'read', paths: ['project:PAY/user=read'] }),
     aRow({ user: 'c', level: 'read', paths: ['public=read', 'repo/user=read'] }),
     aRow({ user: 'd', paths: ['workspace/owner=admin'] }),
   ];
