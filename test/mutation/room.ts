@@ -13,8 +13,10 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   report: ['core/findings'],
 };
 
-/** Every room of the core, and what lies beside them. */
-export const ROOMS: readonly string[] = readdirSync('lambda/core').map((entry) => parse(entry).name);
+/** Every room of the core, and what lies beside them; the version is one text, which is compared from outside. */
+export const ROOMS: readonly string[] = readdirSync('lambda/core')
+  .map((entry) => parse(entry).name)
+  .filter((room) => room !== 'version');
 
 /** Where Stryker writes what it found in a room. */
 export const reportOf = (room: string) => `coverage/mutation-${room}.json`;
