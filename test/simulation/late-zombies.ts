@@ -1,6 +1,7 @@
 import { verifyHistory } from '../../lambda/stages/verify-history.ts';
 import { memoryStore } from '../support/memory-store.ts';
-import { type Audit, type beginnings, nextWeek, STORY, tell, type Week } from './story.ts';
+import { type Audit, nextWeek, STORY, tell, type Week } from './story.ts';
+import { failuresAt, stepsOf, type Told } from './sweep.ts';
 import { together } from './turns.ts';
 import { enter } from './workers.ts';
 import type { World } from './world.ts';
@@ -9,19 +10,11 @@ import type { World } from './world.ts';
  * Freezes a process at every n-th step of the story until the run of the next slot is whole, and goes on from there.
  * The slot that slept is committed or not; gives where the history is broken, or more than one message came twice.
  */
-export async function lateZombies(
-  audit: Audit,
-  { end, before }: Awaited<ReturnType<typeof beginnings>>,
-  each: number,
-): Promise<readonly string[]> {
-  const failures: string[] = [];
-  for (let step = 1; step <= end.steps; step += each) {
-    if (before(step).week === STORY.length - 1) break;
-    const world = await tellWithLateZombie(audit, before(step), step);
-    const wrong = await brokenStory(world);
-    if (wrong.length > 0) failures.push(`${step} ${end.trace[step - 1]}: ${wrong.join('; ')}`);
-  }
-  return failures;
+export async function lateZombies(audit: Audit, story: Told, each: number): Promise<readonly string[]> {
+  const steps = stepsOf(story, each).filter((step) => story.before(step).week < STORY.length - 1);
+  return failuresAt(story, steps, async (from, step) =>
+    brokenStory(await tellWithLateZombie(audit, from, step)),
+  );
 }
 
 async function tellWithLateZombie(audit: Audit, from: World, step: number): Promise<World> {

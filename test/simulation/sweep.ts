@@ -2,7 +2,7 @@ import type { audit as auditType } from '../../lambda/audit.ts';
 import { complaints } from './oracles.ts';
 import { repeatsAllowed } from './repeats.ts';
 import { type beginnings, STORY, tell, type Week } from './story.ts';
-import type { Fault } from './world.ts';
+import type { Fault, World } from './world.ts';
 
 export interface Sweep {
   readonly fault: Fault;
@@ -13,18 +13,35 @@ export interface Sweep {
   readonly each?: number;
 }
 
-type Told = Awaited<ReturnType<typeof beginnings>>;
+export type Told = Awaited<ReturnType<typeof beginnings>>;
 
 /** Tells the story once for each step, with this fault at that step; gives what was wrong with each. */
 export async function sweep(audit: typeof auditType, told: Told, the: Sweep): Promise<readonly string[]> {
   const { fault, story = STORY, isMeant = () => true, each = 1 } = the;
-  const { end, before } = told;
+  const { end } = told;
   const meant = end.trace.flatMap((name, index) => (isMeant(name) ? [index + 1] : []));
-  const failures: string[] = [];
-  for (const step of meant.filter((_, index) => index % each === 0)) {
+  const steps = meant.filter((_, index) => index % each === 0);
+  return failuresAt(told, steps, async (from, step) => {
     const faults = (at: number) => (at === step ? fault : undefined);
-    const world = await tell(audit, { story, from: before(step), faults });
-    const wrong = await complaints(world, end, repeatsAllowed(end, step, fault));
+    const world = await tell(audit, { story, from, faults });
+    return complaints(world, end, repeatsAllowed(end, step, fault));
+  });
+}
+
+/** Every n-th step of the undisturbed story, from the first. */
+export function stepsOf({ end }: Told, each: number): readonly number[] {
+  return end.trace.map((_, index) => index + 1).filter((step) => (step - 1) % each === 0);
+}
+
+/** Tells something else at each of these steps, from the world before it; names the steps at which it went wrong. */
+export async function failuresAt(
+  { end, before }: Told,
+  steps: readonly number[],
+  wrongAt: (from: World, step: number) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const step of steps) {
+    const wrong = await wrongAt(before(step), step);
     if (wrong.length > 0) failures.push(`${step} ${end.trace[step - 1]}: ${wrong.join('; ')}`);
   }
   return failures;

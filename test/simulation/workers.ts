@@ -1,5 +1,6 @@
 import { complaints } from './oracles.ts';
-import { type Audit, type beginnings, nextWeek, STORY, tell, type Week } from './story.ts';
+import { type Audit, nextWeek, STORY, tell, type Week } from './story.ts';
+import { failuresAt, stepsOf, type Told } from './sweep.ts';
 import { type Choose, together } from './turns.ts';
 import { World } from './world.ts';
 
@@ -74,18 +75,10 @@ export async function tellWithZombie(audit: Audit, from: World, step: number): P
 }
 
 /** Freezes a process at every n-th step of the story; gives what was wrong with each. */
-export async function zombies(
-  audit: Audit,
-  { end, before }: Awaited<ReturnType<typeof beginnings>>,
-  each: number,
-): Promise<readonly string[]> {
-  const failures: string[] = [];
-  for (let step = 1; step <= end.steps; step += each) {
-    const world = await tellWithZombie(audit, before(step), step);
-    const wrong = await complaints(world, end, 1);
-    if (wrong.length > 0) failures.push(`${step} ${end.trace[step - 1]}: ${wrong.join('; ')}`);
-  }
-  return failures;
+export async function zombies(audit: Audit, story: Told, each: number): Promise<readonly string[]> {
+  return failuresAt(story, stepsOf(story, each), async (from, step) =>
+    complaints(await tellWithZombie(audit, from, step), story.end, 1),
+  );
 }
 
 /** The workspace becomes what it is in this week. */

@@ -16,7 +16,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Text that somebody chose, safe to show to a person: control and invisible characters, and letters that pass for
- * those of another script, are spelled out as `\xNN` or `\u{…}`, at most `limit` graphemes are kept and `…` marks the cut. Linear in the limit, not in the text.
+ * those of another script, are spelled out as `\xNN` or `\u{…}`, at most `limit` graphemes are kept and `…` marks the
+ * cut. Linear in the limit, not in the text.
  * Markup is not its business: each sink escapes its own.
  */
 export function inert(text: string, limit = LIMIT): string {
