@@ -6,7 +6,7 @@ export default {
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1500MB',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // Those that take minutes: npm run test:long
+  // Those that take minutes or hours: npm run test:long
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   // The published package has the name of this one.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -4,6 +4,8 @@ import type { Problem } from './problem.ts';
 export interface Json {
   readonly kind: 'json';
   readonly value: unknown;
+  /** The server says that less than a fifth of its hour is left. Most kinds of credential are never told. */
+  readonly isNearLimit?: true;
 }
 
 /** Why a request or a list gave nothing usable. Fixed fields only: no text, header or body of the exchange. */

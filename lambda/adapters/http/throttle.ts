@@ -11,6 +11,8 @@ export interface Quota {
   take(now: number): number;
   /** The server says that nothing is free for so many seconds. */
   block(now: number, seconds: number): void;
+  /** The server says that most of it is spent, by whomever. */
+  nearLimit?(now: number): void;
 }
 
 export interface Throttle {
@@ -36,6 +38,7 @@ export function throttle(quota: Quota, clock: Clock, random: () => number): Thro
   function heed(answer: Json | Fault, sentAt: number): Json | Fault | Throttled {
     if (answer.kind === 'fault' && isRateLimit(answer)) return block(answer, sentAt);
     if (answer.kind === 'json') inRow = 0;
+    if (answer.kind === 'json' && answer.isNearLimit) quota.nearLimit?.(clock.now());
     return answer;
   }
 

@@ -85,7 +85,8 @@ async function judge(answer: Dispatcher.ResponseData, signal: AbortSignal): Prom
   const type = headers['content-type'];
   if (typeof type !== 'string' || !JSON_TYPE.test(type)) return fault('not-json', status);
   const parsed = parseJson(body);
-  return parsed === null ? fault('not-json', status) : { kind: 'json', value: parsed.value };
+  if (parsed === null) return fault('not-json', status);
+  return { kind: 'json', value: parsed.value, ...(isNearLimit(headers) ? { isNearLimit: true } : {}) };
 }
 
 async function wholeBody(answer: Dispatcher.ResponseData, signal: AbortSignal): Promise<Buffer | Fault> {
@@ -94,6 +95,11 @@ async function wholeBody(answer: Dispatcher.ResponseData, signal: AbortSignal): 
   } catch {
     return fault(signal.aborted ? 'timeout' : 'cut');
   }
+}
+
+/** https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/ */
+function isNearLimit(headers: Dispatcher.ResponseData['headers']): boolean {
+  return String(headers['x-ratelimit-nearlimit']).toLowerCase() === 'true';
 }
 
 /** The status counts, whatever became of the body that explains it. */

@@ -1,5 +1,7 @@
 const HOUR = 3_600_000;
 const GRAIN = 10_000;
+/** What is left at most when Bitbucket says that the limit is near, as a part of the hour. */
+const NEAR = 1 / 5;
 
 /** Requests sent, by the ten seconds they were sent in: start of the span in ms since 1970, and how many. */
 export type Spending = readonly (readonly [span: number, requests: number])[];
@@ -22,13 +24,22 @@ export class RollingHour {
   /** Takes one request from the quota and gives 0, or takes nothing and gives the seconds until one is free. */
   take(now: number): number {
     const wait = this.secondsUntilFree(now);
-    if (wait === 0) this.count(now);
+    if (wait === 0) this.count(now, 1);
     return wait;
   }
 
   /** The server says that the quota is spent, whatever was counted: somebody else uses the same credential. */
   block(now: number, seconds: number): void {
     this.blockedUntil = Math.max(this.blockedUntil, now + seconds * 1000);
+  }
+
+  /**
+   * The server says that at most a fifth of its hour is left. What it saw beyond our own count was sent by others,
+   * and is counted as if it were sent now: slower than need be, and never a surprise.
+   */
+  nearLimit(now: number): void {
+    const others = this.left(now) - Math.ceil(this.limit * NEAR);
+    if (others > 0) this.count(now, others);
   }
 
   left(now: number): number {
@@ -61,11 +72,11 @@ export class RollingHour {
     return this.spent.reduce((sum, [, requests]) => sum + requests, 0);
   }
 
-  private count(now: number): void {
+  private count(now: number, requests: number): void {
     const span = now - (now % GRAIN);
     const last = this.spent.at(-1);
-    if (last !== undefined && last[0] === span) last[1] += 1;
-    else this.spent.push([span, 1]);
+    if (last !== undefined && last[0] === span) last[1] += requests;
+    else this.spent.push([span, requests]);
   }
 
   private forget(now: number): void {

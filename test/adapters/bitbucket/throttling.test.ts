@@ -108,6 +108,32 @@ describe('the quota', () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  test.each([
+    ['true', 1, 'throttled'],
+    ['True', 1, 'throttled'],
+    ['false', 4, 'read'],
+    ['soon', 4, 'read'],
+  ])(
+    'has a fifth left at most where the server says whether its limit is near: %s',
+    async (near, left, second) => {
+      const { reader, clock } = await readerOn(
+        (_, response) => {
+          response.setHeader('x-ratelimit-nearlimit', near);
+          sendJson(response, ONE_PROJECT);
+        },
+        { quota: 5 },
+      );
+
+      await reader.read(PROJECTS);
+      const afterOne = reader.quota.left(clock.now());
+      await reader.read(PROJECTS);
+      const third = await reader.read(PROJECTS);
+
+      expect(afterOne).toBe(left);
+      expect(third.kind).toBe(second);
+    },
+  );
+
   test('ends a row of retries', async () => {
     const { reader, server } = await readerOn((_, response) => sendText(response, 500, ''), { quota: 2 });
 

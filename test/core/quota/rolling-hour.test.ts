@@ -117,3 +117,38 @@ test('what it was started with belongs to the caller and is not changed', () => 
 
   expect(spending).toEqual([[START, 1]]);
 });
+
+test.each([
+  { spent: 100, left: 200 },
+  { spent: 800, left: 200 },
+  { spent: 950, left: 50 },
+])(
+  'near its limit no more than a fifth of the hour is left; $spent of 1,000 counted leave $left',
+  ({ spent, left }) => {
+    const quota = new RollingHour(1000, [[START, spent]]);
+
+    quota.nearLimit(START + 20_000);
+    quota.nearLimit(START + 40_000);
+
+    expect(quota.left(START + 40_000)).toBe(left);
+  },
+);
+
+test('what others spent is free again an hour after it was told', () => {
+  const quota = new RollingHour(3);
+
+  quota.nearLimit(START);
+
+  expect(quota.left(START)).toBe(1);
+  expect(quota.spending(START)).toEqual([[START, 2]]);
+  expect(quota.left(START + HOUR + 10_000)).toBe(3);
+});
+
+test('a limit that is near gives nothing back of a quota that is blocked', () => {
+  const quota = new RollingHour(10);
+  quota.block(START, 90);
+
+  quota.nearLimit(START);
+
+  expect(quota.left(START + 90_000)).toBe(10);
+});

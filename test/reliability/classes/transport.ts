@@ -55,10 +55,17 @@ export const transport: readonly FaultClass[] = [
   {
     id: 'T3',
     fault: 'rate-limit headers that are there, absent or in another unit',
-    holds: 'none of them is needed or read: what was sent is counted here, across processes',
-    tests: [{ file: THROTTLING, name: 'is never overdrawn, and needs no header of the server' }],
+    holds:
+      'none of them is needed: what was sent is counted here, across processes; X-RateLimit-NearLimit, where it comes, leaves a fifth of the hour at most',
+    tests: [
+      { file: THROTTLING, name: 'is never overdrawn, and needs no header of the server' },
+      {
+        file: THROTTLING,
+        name: 'has a fifth left at most where the server says whether its limit is near: %s',
+      },
+    ],
     limit:
-      'X-RateLimit-NearLimit slows nothing down: where somebody else spends the same quota, the first 429 tells it.',
+      'Only access tokens are told. Where others spend the quota of another credential, the first 429 tells it.',
   },
   {
     id: 'T4',
