@@ -2,8 +2,8 @@
 export default {
   testEnvironment: 'node',
   testTimeout: 60_000,
-  // Left to itself Jest keeps one of two cores free, and its workers grow with every file they load.
-  maxWorkers: '100%',
+  // Many tests wait for a process or a clock, and leave their core to others. Workers grow with every file they load.
+  maxWorkers: '150%',
   workerIdleMemoryLimit: '1500MB',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Those that take minutes or hours: npm run test:long

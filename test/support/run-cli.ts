@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const MAIN = join(import.meta.dirname, '../../cli/main.ts');
+const ROOT = join(import.meta.dirname, '../..');
+const MAIN = join(ROOT, 'cli/main.ts');
+/** Hundreds of processes start: what one of them compiled serves the others. */
+const COMPILED = join(ROOT, 'node_modules/.cache/access-auditor');
 
 export interface CliOptions {
-  /** The whole environment: nothing of this process's own is handed on. */
+  /** The environment: nothing of this process's own is handed on. */
   readonly env?: Readonly<Record<string, string>>;
   /** Default: a fresh empty folder, so that no config file is found. */
   readonly cwd?: string;
@@ -32,7 +35,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 /** The same, for tests that send a signal or close a pipe. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
   const child = spawn(process.execPath, [options.entry ?? MAIN, ...args], {
-    env: { ...options.env },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...options.env },
     cwd: options.cwd ?? temporaryFolder(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
