@@ -3,15 +3,13 @@ import fc from 'fast-check';
 import { audit } from '../../lambda/audit.ts';
 import { histories } from '../simulation/history.ts';
 import { liveHistory, weather } from '../simulation/live-history.ts';
+import { SEED } from './seed.ts';
 
 const MINUTES = 60_000;
-/** Another one each day, and named where something fails. */
-const SEED = Number(process.env.SEED ?? Math.floor(Date.now() / 86_400_000));
 
 test(
   '2,000 random histories: every admin is told once and nobody falsely',
   async () => {
-    process.stdout.write(`SEED=${SEED}\n`);
     await fc.assert(
       fc.asyncProperty(histories, async (weeks) => {
         expect(await liveHistory(audit, weeks)).toEqual([]);

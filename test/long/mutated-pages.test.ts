@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mutatedLists, mutatingServer } from '../adapters/bitbucket/mutation/law.ts';
+import { SEED } from './seed.ts';
 
 const RUNS = 100_000;
 
 test('100,000 pages mutated on the wire end as the whole list or as a named failure', async () => {
-  const seed = Number(process.env.SEED ?? 20261121);
   const server = await mutatingServer();
   const ends = { whole: 0, refused: 0, broken: 0 };
 
@@ -16,9 +16,9 @@ test('100,000 pages mutated on the wire end as the whole list or as a named fail
       ends[verdict.kind] += 1;
       expect(verdict).not.toMatchObject({ kind: 'broken' });
     }),
-    { seed, numRuns: RUNS },
+    { seed: SEED, numRuns: RUNS },
   );
   await server.close();
-  process.stdout.write(`${JSON.stringify({ seed, runs: RUNS, ...ends })}\n`);
+  process.stdout.write(`${JSON.stringify({ runs: RUNS, ...ends })}\n`);
   expect(ends.whole + ends.refused).toBe(RUNS);
 }, 3_600_000);
