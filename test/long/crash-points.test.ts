@@ -22,10 +22,12 @@ test.each(MODES)(
   async (first) => {
     const small = await beginnings(audit, SMALL_STORY);
     const failures: string[] = [];
+    let pairs = 0;
     for (let step = 1; step <= small.end.steps; step += 1) {
       const once = await beginnings(audit, SMALL_STORY, (at) => (at === step ? first : undefined));
       for (let later = step + 1; later <= once.end.steps; later += 1) {
         for (const second of MODES) {
+          pairs += 1;
           const faults = (at: number) => (at === step ? first : at === later ? second : undefined);
           const world = await tell(audit, { story: SMALL_STORY, from: once.before(later), faults });
           const wrong = await complaints(world, small.end, 2);
@@ -34,6 +36,7 @@ test.each(MODES)(
       }
     }
 
+    process.stdout.write(`${JSON.stringify({ first, pairs })}\n`);
     expect(failures).toEqual([]);
   },
   60 * MINUTES,
