@@ -17,36 +17,44 @@ const WAYS = {
     repositories: { r1: { grants: ['group ops: admin'] } },
   },
   'a grant on the project': { projects: { P: ['user ann: admin'] } },
+  'a grant on another project, with the repository': {
+    projects: { Q: ['user ann: admin'] },
+    repositories: { r1: { project: 'Q' } },
+  },
   'a grant on the repository': { repositories: { r1: { grants: ['user ann: admin'] } } },
 } as const satisfies Record<string, Stated>;
 
 type Way = keyof typeof WAYS;
 
 const FIVE_MINUTES = 5 * 60_000;
+/** How long each step of a run takes. */
+const PACES: readonly [pace: string, tick: number][] = [
+  ['long', FIVE_MINUTES],
+  ['short', 1000],
+];
 
-/** Between the two lists of one repository lies less than a second, and only Bitbucket's own list tells more. */
-const SAME_REPOSITORY: readonly Way[] = ['a group with admin on the repository', 'a grant on the repository'];
-
-const MOVES = ways().flatMap((from) =>
-  ways()
-    .filter((to) => to !== from && !(SAME_REPOSITORY.includes(from) && SAME_REPOSITORY.includes(to)))
-    .map((to): [Way, Way] => [from, to]),
+const MOVES = PACES.flatMap(([pace, tick]) =>
+  ways().flatMap((from) =>
+    ways()
+      .filter((to) => to !== from)
+      .map((to): [string, Way, Way, number] => [pace, from, to, tick]),
+  ),
 );
 
 test.each(MOVES)(
-  'in a long run whoever goes from %s to %s is an admin, whenever it happens',
-  async (from, to) => {
+  'in a %s run whoever goes from %s to %s is an admin, whenever it happens',
+  async (_, from, to, tick) => {
     const [before, after] = [workspace(WAYS[from]), workspace(WAYS[to])];
     const missed: string[] = [];
-    const { trace } = await moved(before, after, Number.POSITIVE_INFINITY);
+    const { trace } = await moved(before, after, { at: Number.POSITIVE_INFINITY, tick });
     const readings = trace.flatMap((name, index) => (name.startsWith('bitbucket ') ? [index + 1] : []));
     for (const step of readings) {
-      const world = await moved(before, after, step);
-      if (levelOfAnn(world) !== 'admin') missed.push(`${step} ${trace[step - 1]}`);
+      const world = await moved(before, after, { at: step, tick });
+      if (levelOfAnn(world) !== 'admin' && !isNamed(world)) missed.push(`${step} ${trace[step - 1]}`);
     }
 
     expect(missed).toEqual([]);
-    expect(readings.length).toBe(18);
+    expect(readings.length).toBeGreaterThanOrEqual(14);
   },
 );
 
@@ -55,10 +63,10 @@ test('what changed while it was read is named, and the next run tells who lost i
     workspace(WAYS['a group with admin on the project']),
     workspace({ groups: { ops: [] }, projects: { P: ['group ops: admin'] } }),
   ];
-  const { trace } = await moved(before, after, Number.POSITIVE_INFINITY);
+  const { trace } = await moved(before, after, { at: Number.POSITIVE_INFINITY, tick: FIVE_MINUTES });
   const afterMembersWereRead = trace.indexOf('bitbucket group:ops/members') + 2;
 
-  const world = await moved(before, after, afterMembersWereRead);
+  const world = await moved(before, after, { at: afterMembersWereRead, tick: FIVE_MINUTES });
   const told = resultOf(world, SLOT_2);
   await audit(world.process(), { workspace: 'acme', slot: '2026-11-16T06:00:00Z' });
 
@@ -96,12 +104,16 @@ test.each([
 });
 
 /** A second run during which the workspace changes right before the given step of it. */
-async function moved(before: Stated, after: Stated, at: number): Promise<World> {
+async function moved(
+  before: Stated,
+  after: Stated,
+  { at, tick }: { at: number; tick: number },
+): Promise<World> {
   const world = new World();
   world.truth = before;
   await audit(world.process(), { workspace: 'acme', slot: SLOT_1 });
   world.trace.length = 0;
-  world.tick = FIVE_MINUTES;
+  world.tick = tick;
   world.faults = (step) => {
     if (step >= at) world.truth = after;
     return undefined;
@@ -117,9 +129,15 @@ function workspace(way: Stated): Stated {
     members: ['ann', 'bo'],
     owners: ['bo', ...(way.owners ?? [])],
     groups: { ops: [], dev: [], ...way.groups },
-    projects: { P: [], ...way.projects },
+    projects: { P: [], Q: [], ...way.projects },
     repositories: { r1: {}, r2: {}, ...way.repositories },
   };
+}
+
+/** A repository that moved between two readings is named instead. */
+function isNamed(world: World): boolean {
+  const { unreadable } = resultOf(world, SLOT_2).coverage;
+  return unreadable.some(({ scope }: { scope: string }) => scope === 'repo:r1/users');
 }
 
 function levelOfAnn(world: World): string | undefined {

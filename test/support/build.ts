@@ -18,6 +18,8 @@ export interface Stated {
 }
 
 export interface StatedRepository {
+  /** Default: its UUID. */
+  readonly slug?: string;
   readonly project?: string;
   readonly public?: boolean;
   readonly grants?: readonly string[];
@@ -60,8 +62,8 @@ export function contentsOf(stated: Stated): ReadonlyMap<string, Content> {
 }
 
 function aRepository(uuid: string, stated: StatedRepository): Repository {
-  const key = stated.project ?? 'P';
-  return { uuid, slug: uuid, name: uuid, isPublic: stated.public ?? false, project: { uuid: key, key } };
+  const { slug = uuid, project: key = 'P', public: isPublic = false } = stated;
+  return { uuid, slug, name: uuid, isPublic, project: { uuid: key, key } };
 }
 
 function grantsTo(to: 'user' | 'group', stated: readonly string[] = []): Content {
