@@ -15,6 +15,7 @@ import type { Run } from './open-run.ts';
 import { readInChunks, type Stop } from './read-in-chunks.ts';
 import { showProgress } from './show-progress.ts';
 import type { WorkLog } from './work-log.ts';
+import type { Hearsay } from './work-part.ts';
 
 export interface Collecting {
   readonly workspace: Workspace;
@@ -69,7 +70,14 @@ export function scopesOf(
 /** What the run has read, as far as it can be believed beside everything else that it was told. */
 export function readingsOf({ log, previous }: Collecting): ReadonlyMap<string, Reading> {
   const readings = believed({ first: log.readings, second: log.again });
-  return withStillNamed(readings, previous, () => heardRows(log));
+  return withStillNamed(readings, previous, {
+    isRefused: [...log.hearsay.values()].some(isRefused),
+    rows: () => heardRows(log),
+  });
+}
+
+function isRefused({ outcome }: Hearsay): boolean {
+  return outcome.kind === 'unreadable' && outcome.unreadable.httpStatus === 403;
 }
 
 function* heardRows({ hearsay }: WorkLog): Generator<WitnessRow> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ACME_EMAIL, ACME_TOKEN, acme } from '../../demo/bitbucket/acme.ts';
+import { ACME_EMAIL, ACME_PEOPLE, ACME_TOKEN, acme } from '../../demo/bitbucket/acme.ts';
 import { answers } from '../../demo/bitbucket/faults.ts';
 import { leaks } from '../support/canary.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type Scene,
   WEEK_1,
   WEEK_2,
+  WEEK_3,
 } from './scene.ts';
 
 let scene: Scene;
@@ -276,6 +277,25 @@ test("repositories that the list lacks and Bitbucket's own list names are read a
   expect(summary).toEqual(resultOf(scene.store, WEEK_1).summary);
 });
 
+test('what an account that is no owner any more cannot see is not gone, and is not new when it sees it again', async () => {
+  const world = acme();
+  const demoted = world.people.map((person) =>
+    person.displayName === 'Access Auditor' ? { ...person, workspaceRole: 'member' as const } : person,
+  );
+  await scene.audit(WEEK_1);
+  scene.bitbucket.setWorld({ ...world, people: demoted });
+  const blind = await scene.audit(WEEK_2);
+  scene.bitbucket.setWorld(world);
+
+  const { code } = await scene.audit(WEEK_3);
+
+  const [told, restored] = [resultOf(scene.store, WEEK_2), resultOf(scene.store, WEEK_3)];
+  expect([blind.code, told.status]).toEqual([3, 'partial']);
+  expect([code, restored.status]).toEqual([0, 'complete']);
+  expect(changesOfOthers(WEEK_2)).toEqual([]);
+  expect(changesOfOthers(WEEK_3)).toEqual([]);
+});
+
 test.each([
   ['', {}],
   [', nor where Node tells all it sends', { NODE_DEBUG: 'undici,fetch,http,https,http2,net,tls,stream' }],
@@ -303,3 +323,9 @@ test('hostile names are inert in the report and the spreadsheet', async () => {
   expect(fileOf(scene.store, WEEK_1, 'report.html').toString()).toContain('=cmd()&lt;/script');
   expect(fileOf(scene.store, WEEK_1, 'access.csv').toString()).not.toMatch(/[,"\n]=cmd/);
 });
+
+/** The facts of a run but those about the auditor itself, and about what it could read. */
+function changesOfOthers(slot: string): readonly unknown[] {
+  const facts = fileOf(scene.store, slot, 'changes.jsonl').toString().split('\n').filter(Boolean);
+  return facts.filter((fact) => !fact.includes(ACME_PEOPLE.auditor.uuid) && !fact.includes('"coverage-'));
+}
