@@ -229,6 +229,37 @@ test('a project list that Bitbucket hides does not hide the projects of the repo
   ]);
 });
 
+test.each([410, 403])(
+  'a day on which every list of grants answers %i takes nothing from anybody, and what is lost is told',
+  async (status) => {
+    const withheld = {
+      on: '/permissions-config/',
+      times: Number.POSITIVE_INFINITY,
+      effect: answers(status, { type: 'error', error: { message: 'CHANGE-2770: this API is gone' } }),
+    };
+    const other = await aScene();
+    other.bitbucket.faults.add(withheld);
+    await scene.audit(WEEK_1);
+    scene.bitbucket.faults.add(withheld);
+
+    const { code, stdout } = await scene.audit(WEEK_2);
+    const first = await other.audit(WEEK_1);
+
+    const { status: ending, coverage, factCounts, alerts } = resultOf(scene.store, WEEK_2);
+    const lost = coverage.unreadable.filter(({ httpStatus }) => httpStatus === status);
+    expect([code, ending]).toEqual([3, 'partial']);
+    expect(lost.length).toBeGreaterThan(20);
+    expect(factCounts).toEqual({ 'coverage-lost': lost.length });
+    expect(alerts).toMatchObject([{ severity: 'high', urgent: false }]);
+    expect(stdout).toContain(`${lost.length} scopes no longer readable since 2 Nov 2026`);
+    expect([first.code, first.stdout]).toEqual([
+      3,
+      expect.stringContaining(`${lost.length} of 38 scopes could not be read`),
+    ]);
+    expect(resultOf(other.store, WEEK_1).alerts).toEqual([]);
+  },
+);
+
 test('an empty list of groups is not believed while grants name groups', async () => {
   await scene.audit(WEEK_1);
   scene.bitbucket.faults.add({ on: /^\/1\.0\/groups\/acme(\?.*)?$/, times: 1000, effect: answers(200, []) });

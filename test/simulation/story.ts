@@ -124,10 +124,11 @@ export async function beginnings(
 /** What must be the same however often processes died: every file of every run, times of reading apart. */
 export function told({ objects }: World): ReadonlyMap<string, string> {
   const files = [...objects].filter(([key]) => key.includes('/runs/') && !key.endsWith('/commit.json'));
-  return new Map(files.map(([key, bytes]) => [key, textOf(key, bytes)]).sort() as [string, string][]);
+  return new Map(files.map(([key, bytes]) => [key, timeless(key, bytes)]).sort() as [string, string][]);
 }
 
-function textOf(key: string, bytes: Uint8Array): string {
+/** The text of a file without its times of reading. */
+export function timeless(key: string, bytes: Uint8Array): string {
   if (!key.endsWith('.gz')) return Buffer.from(bytes).toString('latin1');
   return gunzipSync(bytes)
     .toString('utf8')

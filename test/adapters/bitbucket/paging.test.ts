@@ -279,7 +279,10 @@ describe('a next link', () => {
 
     expect(answer).toMatchObject({
       kind: 'unreadable',
-      unreadable: { reason: expect.stringMatching(/leads away/) },
+      unreadable: {
+        reason: expect.stringMatching(/leads away/),
+        remedy: expect.stringMatching(/^Somebody may be tampering/),
+      },
     });
     expect(server.requests).toHaveLength(1);
     expect(elsewhere.requests).toHaveLength(0);

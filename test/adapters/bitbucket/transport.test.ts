@@ -50,6 +50,8 @@ const FAULTS: readonly [
   ['a gzip bomb', coded(BOMB, 'gzip'), /larger than 8 MB/, 200, 1],
   ['a deflate bomb', coded(deflateSync(Buffer.alloc(50_000_000)), 'deflate'), /larger than 8 MB/, 200, 1],
   ['a brotli bomb', coded(brotliCompressSync(Buffer.alloc(50_000_000)), 'br'), /larger than 8 MB/, 200, 1],
+  ['a body that never ends', endless, /larger than 8 MB/, 200, 1],
+  ['a gzip bomb that never ends', endlessBomb, /larger than 8 MB/, 200, 1],
   ['nine megabytes of blanks', text(200, `${' '.repeat(9_000_000)}[]`), /larger than 8 MB/, 200, 1],
   ['a bomb behind status 500', bomb500, /failed \(HTTP 500\)/, 500, 5],
   [
@@ -213,14 +215,17 @@ describe('a redirect', () => {
     'with status %i is not followed, to the same or another host',
     async (status) => {
       const elsewhere = await serverOn((_, response) => sendJson(response, ONE_PROJECT));
+      const path = '/2.0/workspaces/acme/projects?page=2';
+      const locations = [path, `${elsewhere.url}${path}`];
       const { reader, server } = await readerOn((_, response) =>
-        sendText(response, status, '', { location: `${elsewhere.url}/2.0/workspaces/acme/projects` }),
+        sendText(response, status, '', { location: locations.shift() ?? '' }),
       );
 
-      const answer = await reader.read(PROJECTS);
+      const answers = [await reader.read(PROJECTS), await reader.read(PROJECTS)];
 
-      expect(answer).toMatchObject({ kind: 'unreadable', unreadable: { httpStatus: status } });
-      expect(server.requests).toHaveLength(1);
+      const refused = { kind: 'unreadable', unreadable: { httpStatus: status } };
+      expect(answers).toMatchObject([refused, refused]);
+      expect(server.requests).toHaveLength(2);
       expect(elsewhere.requests).toHaveLength(0);
     },
   );
@@ -346,7 +351,21 @@ function closeDelimited(_: unknown, { socket }: Parameters<Script>[1]): void {
 }
 
 function trickle(_: unknown, response: Parameters<Script>[1]): void {
+  forever(response, ' ');
+}
+
+function endless(_: unknown, response: Parameters<Script>[1]): void {
+  forever(response, ' '.repeat(500_000));
+}
+
+function endlessBomb(_: unknown, response: Parameters<Script>[1]): void {
+  response.setHeader('content-encoding', 'gzip');
+  forever(response, gzipSync(Buffer.alloc(500_000)));
+}
+
+/** The same chunk again and again, until the client goes away. */
+function forever(response: Parameters<Script>[1], chunk: string | Buffer): void {
   response.writeHead(200, { 'content-type': 'application/json' });
-  const timer = setInterval(() => response.write(' '), 20);
+  const timer = setInterval(() => response.write(chunk), 20);
   response.on('close', () => clearInterval(timer));
 }

@@ -227,6 +227,8 @@ export const transport: readonly FaultClass[] = [
       { file: ADDRESS, name: 'is never another origin or path, however the link is mutated' },
       { file: TRANSPORT, name: 'nothing is sent to %s of a server that is not the own one' },
     ],
+    limit:
+      'There is no alert about an attack: the message tells lost coverage, the report tells why; the message of a first run only counts what could not be read.',
   },
   {
     id: 'T19',
@@ -326,8 +328,13 @@ export const transport: readonly FaultClass[] = [
         name: 'emits the age of the newest commit, partial runs, debts and the days of the token',
       },
       { file: 'test/infra/storage.test.ts', name: 'tells by a tag when the token expires' },
+      {
+        file: 'test/infra/alarms.test.ts',
+        name: 'look at what the watchdog emits, by stack and workspace',
+      },
     ],
-    limit: 'The day is what somebody wrote into the settings: Bitbucket does not tell it.',
+    limit:
+      'The day is what somebody wrote into the settings: Bitbucket does not tell it. The alarm is told once, 14 days before, and then stays red without a reminder.',
   },
   {
     id: 'T25',
@@ -362,9 +369,13 @@ export const transport: readonly FaultClass[] = [
     tests: [
       { file: FAILURES, name: '%s is told as such' },
       { file: PAGING, name: 'pages of 50 are asked for, and from then on, where 100 are too many' },
-      { file: TROUBLE, name: 'a spent quota ends with 5, and a repeat goes on where it stopped' },
+      {
+        file: TROUBLE,
+        name: 'a day on which every list of grants answers %i takes nothing from anybody, and what is lost is told',
+      },
     ],
-    limit: 'Nothing knows the calendar of announced outages: such a day is an outage like another.',
+    limit:
+      'Nothing knows the calendar of announced outages. A day of 5xx is an outage like another; with 410 or 403 a partial run is committed at once. A removed interface is no urgent alert: the message tells lost coverage, the report tells why; the message of a first run only counts what could not be read.',
   },
   {
     id: 'T28',

@@ -8,6 +8,7 @@ const COVERAGE = 'test/core/coverage/coverage.test.ts';
 const SCOPES = 'test/adapters/bitbucket/scopes.test.ts';
 const PAGING = 'test/adapters/bitbucket/paging.test.ts';
 const TORN = 'test/simulation/torn-reads.test.ts';
+const MASS_LOSS = 'test/simulation/mass-loss.test.ts';
 const TWICE = 'test/core/collect/read-twice.test.ts';
 const AGAIN = 'test/core/collect/due-again.test.ts';
 
@@ -103,7 +104,17 @@ export const visibility: readonly FaultClass[] = [
         file: TORN,
         name: 'a group that seems to have lost %s is read again, and the first answer was wrong',
       },
+      {
+        file: MASS_LOSS,
+        name: 'a loss of %s that a second reading confirms is told like any other',
+      },
+      {
+        file: MASS_LOSS,
+        name: 'a loss of %s that a second reading confirms is told as unusually large',
+      },
     ],
+    limit:
+      'A loss that both readings show is told as revocations of low severity, unless more than 50 accesses and more than 25 % of all changed in one run: then the message is of high severity and says so first.',
   },
   {
     id: 'C7',
