@@ -1,8 +1,11 @@
-import type { Channel, Message, Ports } from '../ports.ts';
+import type { Channel, Message, Ports, Store } from '../ports.ts';
 import { encodeJson } from './json.ts';
 import { parseDelivery } from './records.ts';
 
-/** A claim holds for this long: longer than a send may take, short enough to wait for where its holder died. */
+/**
+ * A claim holds for this long: longer than most sends take, short enough to wait for where its holder died.
+ * While a channel is tried again for longer, it is the lease that keeps other processes away.
+ */
 const CLAIM_MS = 8000;
 
 /** Another process may still be sending this. Plain and small, because a durable backend keeps it. */
@@ -51,8 +54,11 @@ export async function deliverOnce(
     return claimed({ key, version: '', milliseconds: CLAIM_MS });
   }
   const outcome = await channel.send(message());
-  await mark(store, key, outcome.kind);
-  if (outcome.kind === 'sent') return { kind: 'sent' };
+  if (outcome.kind === 'sent') {
+    await markSent(store, key);
+    return { kind: 'sent' };
+  }
+  await giveUp(store, key, claim);
   progress.note(`${channel.name} did not take an alert: ${outcome.reason}. It stays pending.`);
   return { kind: 'pending' };
 }
@@ -61,11 +67,20 @@ function claimed(held: Held): DeliveryEnd {
   return { kind: 'claimed', held };
 }
 
-/** A claim that led to nothing is given up at once, so that the next attempt need not wait for it. */
-async function mark(store: Ports['store'], key: string, outcome: 'sent' | 'not-sent'): Promise<void> {
-  const content = encodeJson({ state: outcome === 'sent' ? 'sent' : 'claimed', until: 0 });
+async function markSent(store: Store, key: string): Promise<void> {
+  const content = encodeJson({ state: 'sent', until: 0 });
   for (;;) {
     const object = await store.read(key);
     if ((await store.replace(key, content, object?.version ?? null)) === 'replaced') return;
   }
+}
+
+/**
+ * A claim that led to nothing is given up at once, so that the next attempt need not wait for it.
+ * What another process made of it meanwhile, which may be `sent`, stays.
+ */
+async function giveUp(store: Store, key: string, claim: Uint8Array): Promise<void> {
+  const object = await store.read(key);
+  if (object === null || Buffer.compare(object.content, claim) !== 0) return;
+  await store.replace(key, encodeJson({ state: 'claimed', until: 0 }), object.version);
 }

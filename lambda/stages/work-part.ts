@@ -4,10 +4,11 @@ import type { LogEntry } from '../core/model/audit-log.ts';
 import type { Reading, Unreadable } from '../core/model/reading.ts';
 import type { Person } from '../core/model/resources.ts';
 import type { WitnessRow, WitnessTarget } from '../core/model/witness.ts';
+import { VERSION } from '../core/version.ts';
 import type { Account } from '../ports.ts';
 
-/** Parts of another version are not understood, and what they hold is read again. */
-const SCHEMA_VERSION = 1;
+/** Parts of another layout, or of another version of the auditor, are not understood: what they hold is read again. */
+const MADE_BY = { schemaVersion: 1, version: VERSION } as const;
 
 /** Work files are read back within days, if at all. */
 const FAST = 1;
@@ -57,7 +58,7 @@ export interface Part extends Added {
 
 /** A part as it is kept: a line with the hash of its place and of the line below, and that line. */
 export function encodePart(key: string, part: Part): Uint8Array {
-  const text = Buffer.from(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...part }));
+  const text = Buffer.from(JSON.stringify({ ...MADE_BY, ...part }));
   return gzipSync(Buffer.concat([Buffer.from(`${seal(key, text)}\n`), text]), { level: FAST });
 }
 
@@ -68,8 +69,8 @@ export function decodePart(key: string, bytes: Uint8Array): Part | null {
     const end = plain.indexOf('\n');
     const text = plain.subarray(end + 1);
     if (plain.toString('utf8', 0, end) !== seal(key, text)) return null;
-    const { schemaVersion, ...part } = JSON.parse(text.toString('utf8')) as Part & { schemaVersion: number };
-    return schemaVersion === SCHEMA_VERSION ? part : null;
+    const { schemaVersion, version, ...part } = JSON.parse(text.toString('utf8')) as Part & typeof MADE_BY;
+    return schemaVersion === MADE_BY.schemaVersion && version === MADE_BY.version ? part : null;
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { inParallel } from '../stages/in-parallel.ts';
 import { keys, slotOf } from '../stages/keys.ts';
 import { parseCommit, parseOutbox } from '../stages/records.ts';
 import type { SeenRun } from './judge.ts';
@@ -11,14 +12,20 @@ export interface Lookout {
   readonly now: number;
 }
 
+/** What is owed for longer than this was owed on all of these days, and told on them. */
 const LOOK_BACK_MS = 100 * 24 * 3_600_000;
-/** More than any alarm asks about, and few enough to read each time. */
-const RUNS = 10;
+/** Runs that are looked at together. */
+const WIDTH = 20;
 
-/** The newest committed runs of a workspace, the newest first. */
+/** The committed runs of a workspace, the newest first. A run that owes nothing says nothing of those before it. */
 export async function seenRuns(lookout: Lookout, workspace: string): Promise<readonly SeenRun[]> {
-  const commits = (await listCommits(lookout, workspace)).slice(-RUNS).reverse();
-  return Promise.all(commits.map((commit) => seen(lookout, workspace, commit)));
+  const commits = (await listCommits(lookout, workspace)).toReversed();
+  const runs: SeenRun[] = [];
+  await inParallel([...commits.entries()], WIDTH, async ([index, commit]) => {
+    runs[index] = await seen(lookout, workspace, commit);
+    return 'go on';
+  });
+  return runs;
 }
 
 interface CommitObject {

@@ -6,12 +6,12 @@ export const DEFECTS: readonly Defect[] = [
     name: 'an alert is marked before it is sent',
     file: 'lambda/stages/deliver-once.ts',
     find: 'const outcome = await channel.send(message());',
-    put: "await mark(store, key, 'sent'); const outcome = await channel.send(message());",
+    put: 'await markSent(store, key); const outcome = await channel.send(message());',
   },
   {
     name: 'a sent alert is not marked',
     file: 'lambda/stages/deliver-once.ts',
-    find: 'await mark(store, key, outcome.kind);',
+    find: 'await markSent(store, key);',
     put: '',
   },
   {
@@ -137,8 +137,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'parts of another version are believed',
     file: 'lambda/stages/work-part.ts',
-    find: 'return schemaVersion === SCHEMA_VERSION ? part : null;',
-    put: 'void schemaVersion; return part;',
+    find: 'return schemaVersion === MADE_BY.schemaVersion && version === MADE_BY.version ? part : null;',
+    put: 'void [schemaVersion, version]; return part;',
   },
   {
     name: 'a part that was changed is believed',

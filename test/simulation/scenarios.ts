@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { VERSION } from '../../lambda/core/version.ts';
 import { sha256 } from '../../lambda/stages/json.ts';
 import { keys } from '../../lambda/stages/keys.ts';
 import { type Audit, lives, nextWeek, STORY, tell, WEEK_MS, type Week } from './story.ts';
@@ -45,16 +46,17 @@ export const DAMAGES: readonly (readonly [name: string, tamper: Tampering])[] = 
   ['is cut in half', (part) => part.slice(0, part.length / 2)],
   ['is empty', () => new Uint8Array()],
   ['has a wrong byte', (part) => flipped(part, 20)],
-  ['is of another version', otherVersion],
+  ['is of another layout', (part) => madeBy(part, '"schemaVersion":1', '"schemaVersion":2')],
+  ['is of another version', (part) => madeBy(part, `"version":"${VERSION}"`, '"version":"9.9.9"')],
   ['says something else', (part) => gzipSync(otherLevel(gunzipSync(part).toString('utf8')))],
   ['is that of another slot', (_part, objects) => partAt(objects, keys.workPart('acme', FIRST, 3))],
   ['is another one of its slot', (_part, objects) => partAt(objects, keys.workPart('acme', SECOND, 2))],
 ];
 
-/** The same part as version 2 might write it, in which the word admin means something else. */
-function otherVersion(part: Uint8Array): Uint8Array {
+/** The same part as another version might write it, in which the word admin means something else. */
+function madeBy(part: Uint8Array, our: string, their: string): Uint8Array {
   const [, text = ''] = gunzipSync(part).toString('utf8').split('\n');
-  const other = otherLevel(text.replace('"schemaVersion":1', '"schemaVersion":2'));
+  const other = otherLevel(text.replace(our, their));
   return gzipSync(`${sha256(Buffer.from(`${PART}\n${other}`))}\n${other}`);
 }
 

@@ -61,6 +61,18 @@ describe('the watchdog', () => {
     expect(first).toMatchObject({ PartialRunsInARow: 1, UndeliveredRuns: 1 });
   });
 
+  test('counts what an old run owes, however many runs behind it owe nothing', async () => {
+    await commit({ slot: '2026-11-02T06:00:00Z', hoursAgo: 300, status: 'complete', closed: false });
+    for (let day = 3; day <= 14; day += 1) {
+      const slot = `2026-11-${String(day).padStart(2, '0')}T06:00:00Z`;
+      await commit({ slot, hoursAgo: (16 - day) * 24, status: 'complete', closed: true });
+    }
+
+    const [first] = await look(['acme']);
+
+    expect(first).toMatchObject({ HoursSinceLastAudit: 48, UndeliveredRuns: 1 });
+  });
+
   test('emits how many mail addresses are confirmed, where somebody is mailed', async () => {
     const email = (arn: string) => ({ protocol: 'email', arn });
     const confirmed = Array.from({ length: 101 }, (_, index) => email(`${TOPIC}:${index}`));

@@ -2,7 +2,7 @@ import type { RollingHour } from '../../core/quota/rolling-hour.ts';
 import type { SecretSource } from '../../credential.ts';
 import type { Answer, BitbucketReader, Clock } from '../../ports.ts';
 import { exchange } from '../http/exchange.ts';
-import { isTransient } from '../http/reply.ts';
+import { type Fault, isTransient } from '../http/reply.ts';
 import { throttle } from '../http/throttle.ts';
 import { transport } from '../http/transport.ts';
 import { accountReader } from './account.ts';
@@ -53,21 +53,27 @@ export function bitbucketReader(parts: BitbucketReaderParts): BitbucketReader & 
     quota,
     account: async (known) => answer(await whose(known), WORKSPACE),
     workspace: async () => answer(await readWorkspace(get, place), WORKSPACE),
-    read: async (scope) => answer(await readScope(list, place, scope), subjectOf(scope)),
-    witness: async (target) => answer(await readEffective(list, place, target), subjectOfWitness(target)),
+    read: async (scope) => answer(await readScope(list, place, scope), subjectOf(scope), mayPass),
+    witness: async (target) =>
+      answer(await readEffective(list, place, target), subjectOfWitness(target), mayPass),
     close: () => wire.close(),
   };
 }
 
-function answer<T>(got: ScopeRead<T> | Bad, subject: Subject): Answer<T> {
+function answer<T>(got: ScopeRead<T> | Bad, subject: Subject, isPassing = isTransient): Answer<T> {
   switch (got.kind) {
     case 'scope': {
       const { value, pages, users, kind: _, ...told } = got;
       return { kind: 'read', value, pages, people: peopleOf(users), ...told };
     }
     case 'fault':
-      return { kind: 'unreadable', unreadable: explain(got, subject), transient: isTransient(got) };
+      return { kind: 'unreadable', unreadable: explain(got, subject), transient: isPassing(got) };
     default:
       return got;
   }
+}
+
+/** A certificate that is refused in the middle of a run is no property of a scope: something came in between. */
+function mayPass(got: Fault): boolean {
+  return isTransient(got) || got.cause === 'tls';
 }

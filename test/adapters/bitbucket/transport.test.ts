@@ -16,6 +16,7 @@ afterEach(() => {
 });
 
 const PROJECTS = { kind: 'projects' } as const;
+const WORKSPACE = { kind: 'workspace' } as const;
 const BOMB = gzipSync(Buffer.alloc(50_000_000));
 const WHOLE = JSON.stringify(ONE_PROJECT);
 
@@ -241,11 +242,19 @@ describe('a server that cannot be trusted or reached', () => {
 
     expect(answer).toMatchObject({
       kind: 'unreadable',
-      transient: false,
+      transient: true,
       unreadable: { reason: expect.stringMatching(/certificate/) },
     });
     expect(server.requests).toHaveLength(0);
     expect(sleeps).toEqual([]);
+  });
+
+  test('a certificate that is refused shuts a run out at its beginning, and is no property of a scope', async () => {
+    const { reader } = await readerOn(() => undefined, { tls: selfSigned() });
+
+    const answers = [await reader.workspace(), await reader.read(PROJECTS), await reader.witness(WORKSPACE)];
+
+    expect(answers).toMatchObject([{ transient: false }, { transient: true }, { transient: true }]);
   });
 
   test('a server that speaks no TLS is refused like one with a bad certificate', async () => {
@@ -254,7 +263,7 @@ describe('a server that cannot be trusted or reached', () => {
 
     const answer = await reader.read(PROJECTS);
 
-    expect(answer).toMatchObject({ kind: 'unreadable', transient: false });
+    expect(answer).toMatchObject({ kind: 'unreadable', transient: true });
   });
 
   test('a server that takes the connection and then says nothing is given up in time', async () => {
