@@ -42,16 +42,18 @@ export async function verifyHistory(
     files += 1 + Object.keys(commit.files).length;
   }
   const signatures = signaturesIn(chain, publicKeys.length > 0);
-  const claims = await readClaims(store, { workspace, claimKeys }, chain);
-  const missing = faultAfter(chain) ?? unsignedFault(chain, signatures) ?? claims.fault;
+  const claims = await readClaims(store, { workspace, claimKeys, folders }, chain);
+  const unused = await unusedSignatures(store, workspace, chain);
+  const missing =
+    faultAfter(chain) ?? unsignedFault(chain, signatures) ?? claims.fault ?? signedAndGone(unused, folders);
   if (missing !== null) return mismatch(store, workspace, missing, verifiedTo);
   if (verifiedTo === null) return { kind: 'no-run' };
   const notes = [
     ...notesOn(chain, folders),
     ...claims.unfinished.map(
-      (slot) => `${slot} has its place and was never committed, or its run was taken away`,
+      (slot) => `${slot} has its place and was never committed, or its commit was taken away`,
     ),
-    ...(await unusedSignatures(store, workspace, chain)),
+    ...unused.map((slot) => `${slot} was signed and never committed, or its commit was taken away`),
   ];
   return { kind: 'holds', runs: chain.links.length, files, head: verifiedTo, signatures, notes };
 }
@@ -93,6 +95,12 @@ async function unusedSignatures(
 ): Promise<readonly string[]> {
   const used = new Set(links.map(({ slot }) => slot));
   const signed = new Set((await store.list(keys.signatures(workspace))).map(slotOf));
-  const unused = [...signed].filter((slot) => slot !== null && !used.has(slot));
-  return unused.map((slot) => `${slot} was signed and never committed, or its run was taken away`);
+  return [...signed].filter((slot): slot is string => slot !== null && !used.has(slot));
+}
+
+/** A run is signed once all its other files are written: no process that died takes them along. */
+function signedAndGone(unused: readonly string[], folders: ReadonlyMap<string, unknown>): Fault | null {
+  const slot = unused.find((each) => !folders.has(runId(each)));
+  const reason = 'it was signed once its other files were written, and they are gone';
+  return slot === undefined ? null : { kind: 'truncated', slot, file: 'commit.json', reason };
 }

@@ -225,15 +225,29 @@ test('a history that is cut with all that tells of its end holds: only the messa
   expect(await verify(objects)).toMatchObject({ kind: 'holds', runs: 2, head: { number: 2 }, notes: [] });
 });
 
-test('a claim without its run is mentioned: the run may have been taken away', async () => {
+test('a claim without the files of its run shows that the run was taken away', async () => {
   const objects = new Map([
     ...without(signed, RUN_3, signatureAt(RUN_3), 'acme/deliveries/2026-11-16'),
     [HEAD, headOf(2, SLOT_2, RUN_2)],
   ]);
 
   expect(await verify(objects)).toMatchObject({
+    kind: 'mismatch',
+    fault: { kind: 'truncated', slot: SLOT_3, file: 'commit.json' },
+  });
+});
+
+test('a claim beside the files of its run and without its commit is mentioned: a process died there', async () => {
+  const objects = new Map([
+    ...without(signed, `${RUN_3}/commit.json`, signatureAt(RUN_3), 'acme/deliveries/2026-11-16'),
+    [HEAD, headOf(2, SLOT_2, RUN_2)],
+  ]);
+
+  expect(await verify(objects)).toMatchObject({
     kind: 'holds',
-    notes: [expect.stringContaining(`${SLOT_3} has its place and was never committed`)],
+    notes: expect.arrayContaining([
+      expect.stringContaining(`${SLOT_3} has its place and was never committed`),
+    ]),
   });
 });
 
@@ -249,15 +263,27 @@ test.each([
   });
 });
 
-test('a signature without its run is mentioned: the run may have been taken away', async () => {
+test('a signature without the files of its run shows that the run was taken away', async () => {
   const objects = new Map([
     ...without(signed, RUN_3, 'acme/deliveries/2026-11-16', claimOf(RUN_3)),
     [HEAD, headOf(2, SLOT_2, RUN_2)],
   ]);
 
   expect(await verify(objects)).toMatchObject({
+    kind: 'mismatch',
+    fault: { kind: 'truncated', slot: SLOT_3, file: 'commit.json' },
+  });
+});
+
+test('a signature beside the files of its run and without its commit is mentioned: a process died there', async () => {
+  const objects = new Map([
+    ...without(signed, `${RUN_3}/commit.json`, 'acme/deliveries/2026-11-16', claimOf(RUN_3)),
+    [HEAD, headOf(2, SLOT_2, RUN_2)],
+  ]);
+
+  expect(await verify(objects)).toMatchObject({
     kind: 'holds',
-    notes: [expect.stringContaining(`${SLOT_3} was signed and never committed`)],
+    notes: expect.arrayContaining([expect.stringContaining(`${SLOT_3} was signed and never committed`)]),
   });
 });
 
@@ -265,7 +291,7 @@ test.each(['before', 'after'])(
   'a run that is committed %s the runs are listed is no mismatch',
   async (when) => {
     const objects = new Map([
-      ...without(signed, RUN_3, signatureAt(RUN_3), 'acme/deliveries/2026-11-16'),
+      ...without(signed, `${RUN_3}/commit.json`, signatureAt(RUN_3), 'acme/deliveries/2026-11-16'),
       [HEAD, headOf(2, SLOT_2, RUN_2)],
     ]);
     const store = memoryStore(objects);

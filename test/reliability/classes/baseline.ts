@@ -105,9 +105,9 @@ export const baseline: readonly FaultClass[] = [
       JUDGED,
       {
         file: SIGNED,
-        name: 'a signature without its run is mentioned: the run may have been taken away',
+        name: 'a signature without the files of its run shows that the run was taken away',
       },
-      { file: SIGNED, name: 'a claim without its run is mentioned: the run may have been taken away' },
+      { file: SIGNED, name: 'a claim without the files of its run shows that the run was taken away' },
       {
         file: 'test/stages/place.test.ts',
         name: 'whose run was cut off with head and deliveries tells of it: nothing is compared with',
