@@ -12,6 +12,7 @@ import { type Sandbox, startSandbox } from '../support/durable/sandbox.ts';
 import { type DurableServer, serveDurable } from '../support/durable/serve-durable.ts';
 import { VirtualClock } from '../support/durable/virtual-clock.ts';
 import { type FakeAws, startFakeAws } from '../support/fake-aws/start-fake-aws.ts';
+import { plainText } from '../support/plain-text.ts';
 import { type SlackReceiver, startSlack } from '../support/slack-receiver.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { evidenceOf, functionEnvironment, TOPIC, WEEK_1, WEEK_2 } from './function-scene.ts';
@@ -126,7 +127,8 @@ describe('the bundled function, over HTTP', () => {
     expect(lines).toContainEqual(
       expect.objectContaining({ workspace: 'acme', RequestsSent: bitbucket.requests.length }),
     );
-    const shown = `${sandbox.printed()}${ended.log.text}${JSON.stringify([...aws.s3.objects])}`;
+    const files = await plainText([...aws.s3.objects.values()].map(({ content }) => content));
+    const shown = `${sandbox.printed()}${ended.log.text}${JSON.stringify([...aws.s3.objects])}${files}`;
     expect([ACME_TOKEN, ACME_EMAIL, slack.url.slice(-40)].flatMap((secret) => leaks(secret, shown))).toEqual(
       [],
     );
