@@ -27,15 +27,17 @@ export const platform: readonly FaultClass[] = [
     id: 'G2',
     fault: 'a bucket that is public, unencrypted, without versions or takes plain HTTP',
     holds:
-      'each bucket is private, encrypted and outlives the stack, and the checks of cdk-nag find one that is not',
+      'each bucket is private, encrypted, takes TLS only and outlives the stack; the checks of cdk-nag find one that is public, takes plain HTTP or keeps no access log',
     tests: [
       { file: STORAGE, name: 'is private, encrypted, outlives the stack and refuses old TLS' },
       {
         file: STORAGE,
         name: 'is versioned and locked for 400 days, which an administrator could still lift',
       },
-      { file: 'test/infra/checks.test.ts', name: 'find a bucket that anybody could read' },
+      { file: 'test/infra/checks.test.ts', name: 'find a bucket that %s, and nothing else' },
     ],
+    limit:
+      "A key of one's own (SSE-KMS) encrypts evidence and work only with the setting `kms`; else S3's own key (SSE-S3) does, as it always does the logs. Only evidence has versions: work and logs have none, so that head and deliveries that are overwritten are lost.",
   },
   {
     id: 'G3',
@@ -171,7 +173,8 @@ export const platform: readonly FaultClass[] = [
   {
     id: 'D3',
     fault: 'evidence that is kept for ever, or not long enough',
-    holds: 'retention is a setting; the lock is 400 days; work files expire',
+    holds:
+      'retention is a setting; the lock is 400 days; work files expire after 30, heads and deliveries never',
     tests: [
       { file: STORAGE, name: 'is kept for ever unless a retention is asked for' },
       {
@@ -183,6 +186,8 @@ export const platform: readonly FaultClass[] = [
         name: 'of work expires what is in progress, and nothing that tells what was delivered',
       },
     ],
+    limit:
+      'By default evidence is kept for ever: after 400 days it may be deleted, and nothing deletes it unless `retentionDays` is set.',
   },
   {
     id: 'D4',
