@@ -99,6 +99,10 @@ export const platform: readonly FaultClass[] = [
     holds: 'few packages, exact versions, and a bundle whose bytes anybody can make again',
     tests: [
       { file: BUNDLES, name: 'the same sources give the same bytes, in another folder and at another time' },
+      {
+        file: 'test/lambda/artefact.test.ts',
+        name: 'is byte for byte the file that docs/dependencies.md tells of',
+      },
       { file: LOCK, name: 'every version that is asked for is exact' },
       {
         file: BUNDLES,
