@@ -42,14 +42,20 @@ export const platform: readonly FaultClass[] = [
   {
     id: 'G3',
     fault: 'another service is led to use a topic, bucket or key of the stack',
-    holds: 'policies name the service and bind it to this account',
+    holds: 'policies name the service and bind it to this account; of EventBridge they only name it',
     tests: [
       {
         file: 'test/infra/alarms.test.ts',
         name: 'mails every address, takes TLS only, and lets alarms and rules of this account publish',
       },
       { file: STORAGE, name: 'encrypts buckets, secret and topic, turns every year and lets alarms through' },
+      {
+        file: 'test/infra/services.test.ts',
+        name: 'in %s every service but EventBridge is allowed in for this account only',
+      },
     ],
+    limit:
+      'The statements by which EventBridge may publish to the topic, and use its key with the setting `kms`, are those of AWS CDK and have no condition on the account.',
   },
   {
     id: 'G4',
@@ -109,7 +115,8 @@ export const platform: readonly FaultClass[] = [
         name: 'docs/dependencies.md lists what is shipped: if not, npm run docs:dependencies',
       },
     ],
-    limit: 'The product is not published with provenance of its own.',
+    limit:
+      'The product is not published with provenance of its own. Source maps name sources by their way from `cdk.out`: they are the same bytes only where it lies in the folder of the project.',
   },
   {
     id: 'N3',
