@@ -44,7 +44,7 @@ export const baseline: readonly FaultClass[] = [
     holds: 'baseline-invalid, urgent; no fact, never “no changes”, never a first run; the number goes on',
     tests: [NOT_FITTING, JUDGED],
     limit:
-      'Where runs, head, deliveries and claims (`after/`) are all deleted, the next run is a first one. It is announced by mail as run 1, which whoever has earlier messages can see. In a stack runs and claims lie in another bucket than head and deliveries.',
+      'Where runs, head, deliveries and claims (after/) are all deleted, the next run is a first one. It is announced by mail as run 1, which whoever has earlier messages can see. In a stack runs and claims lie in another bucket than head and deliveries.',
   },
   {
     id: 'B3',

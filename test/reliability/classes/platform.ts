@@ -37,7 +37,7 @@ export const platform: readonly FaultClass[] = [
       { file: 'test/infra/checks.test.ts', name: 'find a bucket that %s, and nothing else' },
     ],
     limit:
-      "A key of one's own (SSE-KMS) encrypts evidence and work only with the setting `kms`; else S3's own key (SSE-S3) does, as it always does the logs. Only evidence has versions: work and logs have none, so that head and deliveries that are overwritten are lost.",
+      "A key of one's own (SSE-KMS) encrypts evidence and work only with the setting kms; else S3's own key (SSE-S3) does, as it always does the logs. Only evidence has versions: work and logs have none, so that head and deliveries that are overwritten are lost.",
   },
   {
     id: 'G3',
@@ -55,7 +55,7 @@ export const platform: readonly FaultClass[] = [
       },
     ],
     limit:
-      'The statements by which EventBridge may publish to the topic, and use its key with the setting `kms`, are those of AWS CDK and have no condition on the account.',
+      'The statements by which EventBridge may publish to the topic, and use its key with the setting kms, are those of AWS CDK and have no condition on the account.',
   },
   {
     id: 'G4',
@@ -116,7 +116,7 @@ export const platform: readonly FaultClass[] = [
       },
     ],
     limit:
-      'The product is not published with provenance of its own. Source maps name sources by their way from `cdk.out`: they are the same bytes only where it lies in the folder of the project.',
+      'The product is not published with provenance of its own. Source maps name sources by their way from cdk.out: they are the same bytes only where it lies in the folder of the project.',
   },
   {
     id: 'N3',
@@ -198,7 +198,7 @@ export const platform: readonly FaultClass[] = [
       },
     ],
     limit:
-      'By default evidence is kept for ever: after 400 days it may be deleted, and nothing deletes it unless `retentionDays` is set.',
+      'By default evidence is kept for ever: after 400 days it may be deleted, and nothing deletes it unless retentionDays is set.',
   },
   {
     id: 'D4',
