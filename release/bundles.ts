@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { BUNDLING } from '../infra/bundling.ts';
 import { CLI_BUNDLE } from './cli-bundle.ts';
 
-/** A file that is shipped, and what it was made of. */
+/** What is shipped as one thing, and what it was made of. */
 export interface Bundle {
   readonly name: string;
-  /** SHA-256 of its bytes, hex. */
-  readonly sha256: string;
+  /** SHA-256 of each of its files, hex, by the name of the file. */
+  readonly files: Readonly<Record<string, string>>;
   /** Sorted by name and version. */
   readonly packages: readonly BundledPackage[];
   /** Paths of every source, from the root. */
@@ -24,16 +24,17 @@ export interface BundledPackage {
   readonly folder: string;
 }
 
-/** As AWS CDK calls esbuild for a function. */
+/** As AWS CDK calls esbuild for a function, into a folder of the same depth: source maps name sources from there. */
 const FUNCTION: BuildOptions = {
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: BUNDLING.target ?? 'node24',
   minify: BUNDLING.minify ?? false,
+  sourcemap: BUNDLING.sourceMap ?? false,
   mainFields: BUNDLING.mainFields ?? [],
   banner: { js: BUNDLING.banner ?? '' },
-  outfile: 'index.mjs',
+  outfile: 'cdk.out/asset/index.mjs',
 };
 
 const SHIPPED: readonly (readonly [name: string, options: BuildOptions])[] = [
@@ -49,12 +50,18 @@ export function bundlesOf(root: string): Promise<readonly Bundle[]> {
 
 async function bundle(root: string, name: string, options: BuildOptions): Promise<Bundle> {
   const made = await build({ ...options, absWorkingDir: root, write: false, metafile: true });
-  const [file] = made.outputFiles.filter(({ path }) => path.endsWith('.mjs'));
-  const sha256 = createHash('sha256')
-    .update(file?.contents ?? '')
-    .digest('hex');
+  const files = made.outputFiles.map(({ path, contents }) => [basename(path), sha256(contents)]);
   const inputs = Object.keys(made.metafile.inputs);
-  return { name, sha256, inputs, packages: packagesIn(root, made.metafile) };
+  return {
+    name,
+    files: Object.fromEntries(files),
+    inputs,
+    packages: packagesIn(root, made.metafile),
+  };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Packages of which at least one byte is in the file. */

@@ -35,7 +35,7 @@ export function sbom(
         'bom-ref': purl(product.name, product.version),
         name: product.name,
         version: product.version,
-        properties: bundles.map(({ name, sha256 }) => ({ name: `sha256 of ${name}`, value: sha256 })),
+        properties: bundles.flatMap(propertiesOf),
       },
     },
     components,
@@ -53,4 +53,8 @@ function hashesOf(integrity: string) {
   return content === undefined
     ? []
     : [{ alg: 'SHA-512', content: Buffer.from(content, 'base64').toString('hex') }];
+}
+
+function propertiesOf({ name, files }: Bundle) {
+  return Object.entries(files).map(([file, value]) => ({ name: `sha256 of ${name}, ${file}`, value }));
 }

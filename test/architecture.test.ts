@@ -123,6 +123,7 @@ const ROOMS: readonly Room[] = [
   { at: 'page/script-module.ts', imports: ['esbuild'] },
   { at: 'cli/', imports: ['lambda/', 'demo/', 'commander', 'yaml', 'yocto-spinner', 'zod', 'node:'] },
   { at: 'demo/', imports: ['node:'] },
+  { at: 'release/', imports: ['infra/bundling.ts', 'esbuild', 'node:'] },
 ];
 
 /** Words by which a file would reach outside. Comments do not count. */
@@ -139,7 +140,7 @@ const SEES_ENVIRONMENT = [
 ];
 
 const ROOT = join(import.meta.dirname, '..');
-const SOURCES = ['lambda', 'cli', 'demo', 'infra', 'page'].flatMap((folder) =>
+const SOURCES = ['lambda', 'cli', 'demo', 'infra', 'page', 'release'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file)),
@@ -178,6 +179,23 @@ describe('the house', () => {
   });
 });
 
+test('docs/architecture.md shows each room with each package that it may import', () => {
+  const rows = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').split('\n');
+
+  const missing = ROOMS.flatMap(({ at, imports }) => {
+    const spelled = `| \`${at}${at === 'lambda/settings' ? '*.ts' : ''}\` `;
+    const row = rows.findLast((line) => line.startsWith(spelled)) ?? '';
+    const packages = ADAPTER.every((path) => imports.includes(path))
+      ? imports.slice(ADAPTER.length)
+      : imports;
+    return [at, ...packages]
+      .filter((path) => !row.includes(spellingOf(path)))
+      .map((path) => `${at}: ${path}`);
+  });
+
+  expect(missing).toEqual([]);
+});
+
 describe('the reader of imports', () => {
   test('sees every spelling of an import', () => {
     const code = [
@@ -198,6 +216,12 @@ describe('the reader of imports', () => {
     );
   });
 });
+
+/** As the page writes it: files of one package, and all of Node, by one name. */
+function spellingOf(path: string): string {
+  if (path === 'node:') return '`node:*`';
+  return `\`${path.replace(/^(aws-cdk-lib|hyparquet-writer)\/.*$/, '$1')}`;
+}
 
 interface Import {
   readonly target: string;

@@ -3,6 +3,7 @@ import { ACME_ORG_ID, ACME_ORG_KEY, ACME_PEOPLE } from '../../demo/bitbucket/acm
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import type { World } from '../../demo/bitbucket/world.ts';
 import { leaks } from '../support/canary.ts';
+import { plainText } from '../support/plain-text.ts';
 import { type CliResult, runCli } from '../support/run-cli.ts';
 import {
   aScene,
@@ -45,10 +46,9 @@ describe('with the API key of the organisation', () => {
     expect(second.stderr).not.toContain('Bitbucket does not say by whom');
     expect(fileOf(scene.store, WEEK_2, 'report.html').includes(words)).toBe(true);
     expect((await changes(scene)).stdout).toContain(words);
-    const files = [...everyFile(scene.store)].map(
-      ([path, content]) => `${path}\n${content.toString('latin1')}`,
-    );
-    expect(leaks(KEY, [first, second, ...files])).toEqual([]);
+    const files = everyFile(scene.store);
+    const written = await plainText(files.values());
+    expect(leaks(KEY, [first, second, ...files.keys(), written])).toEqual([]);
   });
 
   test('a report that is rendered again is the same, and redacted it names nobody', async () => {

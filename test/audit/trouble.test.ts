@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ACME_EMAIL, ACME_PEOPLE, ACME_TOKEN, acme } from '../../demo/bitbucket/acme.ts';
 import { answers } from '../../demo/bitbucket/faults.ts';
 import { leaks } from '../support/canary.ts';
+import { plainText } from '../support/plain-text.ts';
 import {
   aScene,
   asked,
@@ -334,7 +335,7 @@ test.each([
   const { code, stdout, stderr } = await scene.audit(WEEK_1, { env });
 
   expect(code).toBe(0);
-  const written = [...everyFile(scene.store).values()].map((bytes) => bytes.toString('latin1')).join('\n');
+  const written = await plainText(everyFile(scene.store).values());
   for (const canary of [ACME_TOKEN, ACME_EMAIL]) {
     expect(leaks(canary, stdout + stderr + written)).toEqual([]);
   }

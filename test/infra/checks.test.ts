@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import { makeApp, SMALLEST } from './synth.ts';
 
 const EVERYTHING = {
@@ -20,6 +20,18 @@ const IMPORTED = {
   secretArn: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:bitbucket-AbCdEf',
 };
 
+const CAREFUL: BucketProps = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+  serverAccessLogsPrefix: 'own/',
+};
+const OPEN = new BlockPublicAccess({
+  blockPublicAcls: false,
+  blockPublicPolicy: false,
+  ignorePublicAcls: false,
+  restrictPublicBuckets: false,
+});
+
 describe('cdk-nag and the schemas of CloudFormation', () => {
   test.each([
     ['the smallest stack', SMALLEST],
@@ -33,11 +45,24 @@ describe('cdk-nag and the schemas of CloudFormation', () => {
     expect(assembly.stacks).toHaveLength(1);
   });
 
-  test('find a bucket that anybody could read', () => {
+  test.each<[string, BucketProps, string]>([
+    ['anybody could read', { blockPublicAccess: OPEN, publicReadAccess: true }, 'S2'],
+    ['takes plain HTTP', { enforceSSL: false }, 'S10'],
+    ['notes nobody who touches it', { serverAccessLogsPrefix: undefined }, 'S1'],
+  ])('find a bucket that %s, and nothing else', (_what, careless, rule) => {
     const { app, stack } = makeApp();
-    new CfnBucket(stack, 'Careless', {});
+    new Bucket(stack, 'Careless', { ...CAREFUL, ...careless });
 
-    expect(() => app.synth()).toThrow('AwsSolutions-S1');
+    const rules = rulesBrokenIn(() => app.synth());
+
+    expect(rules).toEqual([`AwsSolutions-${rule}`]);
+  });
+
+  test('find nothing in the bucket that these differ from', () => {
+    const { app, stack } = makeApp();
+    new Bucket(stack, 'Careful', CAREFUL);
+
+    expect(rulesBrokenIn(() => app.synth())).toEqual([]);
   });
 
   test('find a value that AWS does not take', () => {
@@ -48,3 +73,12 @@ describe('cdk-nag and the schemas of CloudFormation', () => {
     expect(() => app.synth()).toThrow('ExecutionTimeout: 99999999999 is greater than the maximum');
   });
 });
+
+function rulesBrokenIn(synthesise: () => unknown): readonly string[] {
+  try {
+    synthesise();
+    return [];
+  } catch (error) {
+    return [...new Set(String(error).match(/AwsSolutions-\w+/g))];
+  }
+}

@@ -43,12 +43,16 @@ describe('evidence', () => {
   test('is kept for ever unless a retention is asked for', () => {
     const expiring = synth({ ...SMALLEST, retentionDays: '800' });
 
-    const rules = [template, expiring].map((one) =>
-      JSON.stringify(evidenceOf(one).LifecycleConfiguration.Rules),
-    );
+    const rules = [template, expiring].map((one) => expiriesOf(bucketOf(one, 'Evidence')));
 
-    expect(rules[0]).not.toMatch('Expiration');
-    expect(rules[1]).toMatch('"ExpirationInDays":800');
+    expect(rules).toEqual([
+      [[undefined, undefined]],
+      [
+        [undefined, undefined],
+        [undefined, 800],
+      ],
+    ]);
+    expect(JSON.stringify(bucketOf(template, 'Evidence').LifecycleConfiguration)).not.toMatch('Expiration');
   });
 });
 
@@ -63,7 +67,9 @@ describe('every bucket', () => {
       expect(Properties.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
       expect(Properties.BucketEncryption).toBeDefined();
     }
-    for (const { Properties } of Object.values(template.findResources('AWS::S3::BucketPolicy'))) {
+    const policies = Object.values(template.findResources('AWS::S3::BucketPolicy'));
+    expect(new Set(policies.map(({ Properties }) => Properties.Bucket.Ref)).size).toBe(buckets.length);
+    for (const { Properties } of policies) {
       const denied = JSON.stringify(
         Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Deny'),
       );
@@ -73,15 +79,13 @@ describe('every bucket', () => {
   });
 
   test('of work expires what is in progress, and nothing that tells what was delivered', () => {
-    const [work] = Object.entries(template.findResources('AWS::S3::Bucket')).filter(([id]) =>
-      id.startsWith('Work'),
-    );
+    const rules = expiriesOf(bucketOf(template, 'Work'));
 
-    const prefixes = work?.[1].Properties.LifecycleConfiguration.Rules.map(
-      ({ Prefix }: { Prefix?: string }) => Prefix,
-    );
-
-    expect(prefixes).toEqual([undefined, 'acme/work/', 'athena.results/']);
+    expect(rules).toEqual([
+      [undefined, undefined],
+      ['acme/work/', 30],
+      ['athena.results/', 30],
+    ]);
   });
 });
 
@@ -126,7 +130,7 @@ describe("a key of one's own", () => {
     });
     keyed.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
     keyed.hasResourceProperties('AWS::SecretsManager::Secret', { KmsKeyId: Match.anyValue() });
-    expect(JSON.stringify(evidenceOf(keyed).BucketEncryption)).toMatch('aws:kms');
+    expect(JSON.stringify(bucketOf(keyed, 'Evidence').BucketEncryption)).toMatch('aws:kms');
   });
 
   test('is not made unless asked for', () => {
@@ -134,9 +138,15 @@ describe("a key of one's own", () => {
   });
 });
 
-function evidenceOf(from: typeof template) {
-  const found = Object.entries(from.findResources('AWS::S3::Bucket')).find(([id]) =>
-    id.startsWith('Evidence'),
-  );
+function bucketOf(from: typeof template, name: string) {
+  const found = Object.entries(from.findResources('AWS::S3::Bucket')).find(([id]) => id.startsWith(name));
   return found?.[1].Properties;
+}
+
+/** Each rule as the prefix it holds for, if not for all, and the days after which it deletes, if any. */
+function expiriesOf({ LifecycleConfiguration: { Rules } }: ReturnType<typeof bucketOf>) {
+  return Rules.map((rule: { Prefix?: string; ExpirationInDays?: number }) => [
+    rule.Prefix,
+    rule.ExpirationInDays,
+  ]);
 }

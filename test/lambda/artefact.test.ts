@@ -1,17 +1,21 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ACME_EMAIL, ACME_TOKEN } from '../../demo/bitbucket/acme.ts';
 import { generateWorld } from '../../demo/bitbucket/generate.ts';
 import { type BitbucketServer, startBitbucket } from '../../demo/bitbucket/server.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import type { World } from '../../demo/bitbucket/world.ts';
+import { ROOT } from '../../infra/root.ts';
 import { synthesisedHandler } from '../../infra/synthesised-function.ts';
+import { sha256 } from '../../lambda/stages/json.ts';
+import { bundlesOf } from '../../release/bundles.ts';
 import { leaks } from '../support/canary.ts';
 import { DurableBackend } from '../support/durable/durable-backend.ts';
 import { type Sandbox, startSandbox } from '../support/durable/sandbox.ts';
 import { type DurableServer, serveDurable } from '../support/durable/serve-durable.ts';
 import { VirtualClock } from '../support/durable/virtual-clock.ts';
 import { type FakeAws, startFakeAws } from '../support/fake-aws/start-fake-aws.ts';
+import { plainText } from '../support/plain-text.ts';
 import { type SlackReceiver, startSlack } from '../support/slack-receiver.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { evidenceOf, functionEnvironment, TOPIC, WEEK_1, WEEK_2 } from './function-scene.ts';
@@ -28,19 +32,6 @@ let isDeadly: () => boolean;
 
 beforeAll(async () => {
   file = await synthesisedHandler(temporaryFolder());
-});
-
-beforeEach(async () => {
-  aws = await startFakeAws(['evidence', 'work']);
-  slack = await startSlack();
-  backend = new DurableBackend(new VirtualClock());
-  service = await serveDurable(backend);
-  isDeadly = () => false;
-});
-
-afterEach(async () => {
-  await sandbox.close();
-  await Promise.all([bitbucket, service, slack, aws].map((each) => each.close()));
 });
 
 async function deploy(world: World): Promise<void> {
@@ -69,6 +60,19 @@ function run(slot: string) {
 }
 
 describe('the bundled function, over HTTP', () => {
+  beforeEach(async () => {
+    aws = await startFakeAws(['evidence', 'work']);
+    slack = await startSlack();
+    backend = new DurableBackend(new VirtualClock());
+    service = await serveDurable(backend);
+    isDeadly = () => false;
+  });
+
+  afterEach(async () => {
+    await sandbox.close();
+    await Promise.all([bitbucket, service, slack, aws].map((each) => each.close()));
+  });
+
   test('takes its secret, writes evidence and tells Slack, mail and the event bus', async () => {
     await deploy(acmeWeekOne());
     await run(WEEK_1);
@@ -126,7 +130,8 @@ describe('the bundled function, over HTTP', () => {
     expect(lines).toContainEqual(
       expect.objectContaining({ workspace: 'acme', RequestsSent: bitbucket.requests.length }),
     );
-    const shown = `${sandbox.printed()}${ended.log.text}${JSON.stringify([...aws.s3.objects])}`;
+    const files = await plainText([...aws.s3.objects.values()].map(({ content }) => content));
+    const shown = `${sandbox.printed()}${ended.log.text}${JSON.stringify([...aws.s3.objects])}${files}`;
     expect([ACME_TOKEN, ACME_EMAIL, slack.url.slice(-40)].flatMap((secret) => leaks(secret, shown))).toEqual(
       [],
     );
@@ -146,6 +151,14 @@ describe('the bundled function, over HTTP', () => {
     expect(ended).toMatchObject({ status: 'SUCCEEDED', crashes: 1, result: { status: 'complete' } });
     expect(evidenceOf(aws, WEEK_1)).toHaveLength(8);
   }, 30_000);
+});
+
+describe('the bundled file', () => {
+  test('is byte for byte the file that docs/dependencies.md tells of', async () => {
+    const [auditor] = await bundlesOf(ROOT);
+
+    expect(sha256(readFileSync(file))).toBe(auditor?.files['index.mjs']);
+  }, 60_000);
 
   test('stays small', () => {
     expect(statSync(file).size).toBeLessThan(2_500_000);

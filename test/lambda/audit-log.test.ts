@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { ACME_EMAIL, ACME_ORG_ID, ACME_ORG_KEY, ACME_TOKEN } from '../../demo/bitbucket/acme.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import { leaks } from '../support/canary.ts';
+import { plainText } from '../support/plain-text.ts';
 import { aFunctionScene, type FunctionScene, TOPIC, WEEK_1, WEEK_2 } from './function-scene.ts';
 
 let scene: FunctionScene;
@@ -23,7 +24,7 @@ test('the function asks the audit log with the key of its secret, and its mail s
     JSON.stringify(ended.result),
     mails,
     JSON.stringify(scene.aws.eventBridge.events),
-    ...[...scene.aws.s3.objects.values()].map(({ content }) => content.toString()),
+    await plainText([...scene.aws.s3.objects.values()].map(({ content }) => content)),
   ].join('\n');
   expect(evidence).toContain('audit-log-1');
   expect(leaks(ACME_ORG_KEY, evidence)).toEqual([]);

@@ -3,6 +3,7 @@ import { generateWorld } from '../../demo/bitbucket/generate.ts';
 import { acmeWeekOne, acmeWeekTwo } from '../../demo/bitbucket/story.ts';
 import { timeless } from '../simulation/story.ts';
 import { leaks } from '../support/canary.ts';
+import { plainText } from '../support/plain-text.ts';
 import { aFunctionScene, evidenceOf, type FunctionScene, TOPIC, WEEK_1, WEEK_2 } from './function-scene.ts';
 
 /** No list but Bitbucket's own of all access has a second page, which would be read twice to be sure of it. */
@@ -147,7 +148,7 @@ describe('an execution', () => {
       JSON.stringify(ended.result),
       JSON.stringify(scene.aws.topics.get(TOPIC)),
       JSON.stringify(scene.aws.eventBridge.events),
-      ...[...scene.aws.s3.objects.values()].map(({ content }) => content.toString()),
+      await plainText([...scene.aws.s3.objects.values()].map(({ content }) => content)),
     ].join('\n');
     expect(scene.secrets.flatMap((secret) => leaks(secret, evidence))).toEqual([]);
     expect(evidence).toContain('deliver-1');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { FAMILIES } from './families.ts';
 import { reliabilityPage } from './reliability-page.ts';
-import { type JestResults, resultsIn } from './results.ts';
+import { type JestResults, literalPart, resultsIn } from './results.ts';
 
 const CLASSES = FAMILIES.flatMap(({ classes }) => classes);
 
@@ -19,6 +19,15 @@ test('every test that a fault class names stands in its file', () => {
   );
 
   expect(missing).toEqual([]);
+});
+
+test('no fault class names a test by so little that any title would fit', () => {
+  const vague = CLASSES.flatMap(({ id, tests }) =>
+    tests.filter(({ name }) => literalPart(name).length < 10).map(({ name }) => `${id}: ${name}`),
+  );
+
+  expect(vague).toEqual([]);
+  expect(literalPart('a %s of $kind')).toBe('a  of ');
 });
 
 test('a class is as good as the worst of its tests, whatever rows a title was filled with', () => {

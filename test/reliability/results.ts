@@ -12,6 +12,8 @@ export interface JestResults {
   }[];
 }
 
+const PLACEHOLDER = /%[a-zA-Z#$]|\$[\w.]+/;
+
 /** A sweep of the long run adds to what every run shows, and takes nothing from it. */
 const WORST_FIRST: readonly Result[] = ['failed', 'not run', 'skipped', 'passed', 'long'];
 
@@ -35,8 +37,13 @@ function resultOf(status: string): Result {
   return 'skipped';
 }
 
+/** What a title says whatever row it is filled with. */
+export function literalPart(name: string): string {
+  return name.split(PLACEHOLDER).join('');
+}
+
 /** Matches what a title became once each row of its test was filled in. */
 function titlePattern(name: string): RegExp {
-  const parts = name.split(/%[a-zA-Z#$]|\$[\w.]+/);
+  const parts = name.split(PLACEHOLDER);
   return new RegExp(`^${parts.map((part) => part.replace(/[^\w ]/g, '\\$&')).join('.*')}$`, 's');
 }

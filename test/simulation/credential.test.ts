@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { ACME_EMAIL, ACME_TOKEN, acme } from '../../demo/bitbucket/acme.ts';
 import { type BitbucketServer, startBitbucket } from '../../demo/bitbucket/server.ts';
@@ -10,7 +9,7 @@ import { RollingHour } from '../../lambda/core/quota/rolling-hour.ts';
 import { Secret } from '../../lambda/secret.ts';
 import { SLOT_1, SLOT_2 } from '../support/build.ts';
 import { leaks } from '../support/canary.ts';
-import { readZip } from '../support/read-zip.ts';
+import { plainText } from '../support/plain-text.ts';
 import { type SlackReceiver, startSlack } from '../support/slack-receiver.ts';
 import { type Faults, World } from './world.ts';
 
@@ -59,8 +58,8 @@ async function weeks(faults: Faults) {
       errors.push(inspect(outcome, { depth: 9, showHidden: true }), String(outcome));
     }
   }
-  const written = [...world.objects].flatMap(([key, bytes]) => [key, ...readable(key, bytes)]);
-  const evidence = [...written, ...world.notes, ...errors, ...slack.taken].join('\n');
+  const written = await plainText(world.objects.values());
+  const evidence = [...world.objects.keys(), written, ...world.notes, ...errors, ...slack.taken].join('\n');
   return { steps: world.steps, evidence };
 }
 
@@ -106,11 +105,4 @@ function indiscreet(): void {
       effect: { kind: 'answer', status, body, headers: { 'x-echo': echo } },
     });
   }
-}
-
-function readable(key: string, bytes: Uint8Array): readonly string[] {
-  const raw = Buffer.from(bytes).toString('latin1');
-  if (key.endsWith('.gz')) return [raw, gunzipSync(bytes).toString('utf8')];
-  if (key.endsWith('.xlsx')) return [raw, ...readZip(Buffer.from(bytes)).values()].map(String);
-  return [raw];
 }

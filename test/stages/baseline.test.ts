@@ -26,7 +26,7 @@ beforeAll(async () => {
   history = await threeRuns(null);
 });
 
-describe('the next run does not compare, and says so, where the newest run', () => {
+describe('the newest run', () => {
   test.each<[string, () => Objects, RegExp]>([
     [
       'has a snapshot of a newer version',
@@ -44,7 +44,7 @@ describe('the next run does not compare, and says so, where the newest run', () 
       () => new Map([...history, [HEAD, headOfFirst()]]),
       /not the one that head.json names/,
     ],
-  ])('%s', async (_what, tamper, reason) => {
+  ])('%s: the next run compares with nothing, and says why', async (_what, tamper, reason) => {
     const { kinds, changes } = await nextRun(tamper());
 
     expect(kinds).toEqual(['baseline-invalid']);

@@ -99,6 +99,19 @@ describe('every byte that is changed is found', () => {
   });
 });
 
+test('every file of a run that is cut by one byte, or to nothing, is named', async () => {
+  const files = [...one].filter(([key]) => key.startsWith(RUN_1));
+
+  for (const [key, bytes] of files) {
+    for (const length of [bytes.length - 1, 0]) {
+      const fault = await faultIn(new Map(one).set(key, bytes.slice(0, length)));
+
+      expect([key, length, fault.file]).toEqual([key, length, key.slice(RUN_1.length + 1)]);
+    }
+  }
+  expect(files).toHaveLength(8);
+});
+
 describe('the first thing that does not fit is named', () => {
   test.each([
     ['access.csv', RUN_2, WEEK_2],
@@ -143,6 +156,15 @@ describe('the first thing that does not fit is named', () => {
 
     expect(await faultIn(gone)).toMatchObject({ kind: 'deleted', file: 'head.json' });
     expect(await faultIn(old)).toMatchObject({ kind: 'replayed', file: 'head.json' });
+  });
+
+  test('a commit of a newer version, which looks like one that was changed', async () => {
+    const commit = JSON.parse(text(three.get(`${RUN_3}/commit.json`))) as object;
+    const newer = json({ ...commit, schemaVersion: 2 });
+    const objects = new Map(three).set(`${RUN_3}/commit.json`, newer);
+    objects.set(HEAD, json({ number: 3, slot: WEEK_3, commit: sha256(newer) }));
+
+    expect(await faultIn(objects)).toMatchObject({ kind: 'changed', slot: WEEK_3, file: 'commit.json' });
   });
 
   test('two runs that are swapped', async () => {

@@ -146,7 +146,7 @@ describe.each([
     });
   });
 
-  test.each(TAMPERINGS)('%s', async (_what, tamper, kind, fault) => {
+  test.each(TAMPERINGS)('%s is named by verify', async (_what, tamper, kind, fault) => {
     const verified = await verifyHistory(await place(tamper()), 'acme', [key.verifying]);
 
     expect(verified).toMatchObject({ kind: 'mismatch', fault: { kind, ...fault } });

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { type Bundle, bundlesOf } from '../../release/bundles.ts';
 import { allPackages, dependenciesPage, isOfAws } from '../../release/dependencies-page.ts';
@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 test('the same sources give the same bytes, in another folder and at another time', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'access-auditor-bundle-'));
-  const needed = new Set(bundles.flatMap(({ inputs, packages }) => [...inputs, ...manifests(packages)]));
+  const needed = new Set(
+    bundles.flatMap(({ inputs, packages }) => [...inputs, ...mapsOf(inputs), ...manifests(packages)]),
+  );
   for (const path of [...needed, 'package.json', 'tsconfig.json']) {
     cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   }
@@ -26,7 +28,13 @@ test('the same sources give the same bytes, in another folder and at another tim
   const again = await bundlesOf(folder);
   rmSync(folder, { recursive: true });
 
-  expect(again.map(({ sha256 }) => sha256)).toEqual(bundles.map(({ sha256 }) => sha256));
+  expect(again.map(({ files }) => files)).toEqual(bundles.map(({ files }) => files));
+  const names = ['index.mjs', 'index.mjs.map'];
+  expect(bundles.map(({ files }) => Object.keys(files).sort())).toEqual([
+    names,
+    names,
+    ['access-auditor.mjs', 'access-auditor.mjs.LEGAL.txt'],
+  ]);
 });
 
 test('docs/dependencies.md lists what is shipped: if not, npm run docs:dependencies', () => {
@@ -62,6 +70,16 @@ test('the bill of materials names every shipped package with the hash of its arc
 function bill(): string {
   const { packages } = JSON.parse(read('package-lock.json'));
   return sbom(bundles, JSON.parse(read('package.json')), { packages });
+}
+
+/** Source maps that packages bring: the bundler makes its own of them. */
+function mapsOf(inputs: Bundle['inputs']): readonly string[] {
+  return inputs
+    .flatMap((path) => {
+      const name = /\n\/\/# sourceMappingURL=([\w.]+)\s*$/.exec(read(path))?.[1];
+      return name === undefined ? [] : [join(dirname(path), name)];
+    })
+    .filter((path) => existsSync(join(ROOT, path)));
 }
 
 /** The bundler looks into these, too. */

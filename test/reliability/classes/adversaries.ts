@@ -9,6 +9,9 @@ const RIGHTS = 'test/infra/rights.test.ts';
 const STORAGE = 'test/infra/storage.test.ts';
 const SELECT = 'test/core/alert/select-alerts.test.ts';
 
+const MARKED_AS_SENT =
+  'Whoever may write the work bucket can mark an alert as sent before it is: it then stands in the report and reaches nobody, and nothing that the product says shows it.';
+
 export const adversaries: readonly FaultClass[] = [
   {
     id: 'A1',
@@ -131,13 +134,14 @@ export const adversaries: readonly FaultClass[] = [
   {
     id: 'A7',
     fault: 'somebody edits what mutes alerts',
-    holds: 'there is nothing that mutes: no list, no setting; every new admin is an urgent alert',
+    holds: 'no list and no setting of the product mutes; every new admin is an urgent alert',
     tests: [
       {
         file: SELECT,
         name: 'gives each cause with an urgent fact an alert of its own, with the other facts of the cause',
       },
     ],
+    limit: MARKED_AS_SENT,
   },
   {
     id: 'A8',
@@ -158,8 +162,7 @@ export const adversaries: readonly FaultClass[] = [
       },
       { file: ALARMS, name: 'ring when the watchdog is silent; only the queue may have no numbers' },
     ],
-    limit:
-      'Who may administer the account can remove schedule, watchdog and alarms together. A commit does not name the code that made it, and no alarm looks at CloudTrail.',
+    limit: `Who may administer the account can remove schedule, watchdog and alarms together. A commit does not name the code that made it, and no alarm looks at CloudTrail. ${MARKED_AS_SENT}`,
   },
   {
     id: 'A9',

@@ -13,7 +13,8 @@ const NOT_FITTING = {
   name: 'the previous run is never taken for none, nor for unchanged, where %s',
 };
 const JUDGED = { file: JUDGE, name: 'where %s, nothing is compared and the number goes on' };
-const NAMED = { file: SIGNED, name: '%s' };
+const NAMED = { file: SIGNED, name: '%s is named by verify' };
+const NOTHING_COMPARED = { file: NEXT, name: '%s: the next run compares with nothing, and says why' };
 const CONSISTENT_CUT = {
   file: SIGNED,
   name: 'a history that is cut with all that tells of its end holds: only the messages show more',
@@ -43,7 +44,7 @@ export const baseline: readonly FaultClass[] = [
     holds: 'baseline-invalid, urgent; no fact, never “no changes”, never a first run; the number goes on',
     tests: [NOT_FITTING, JUDGED],
     limit:
-      'Where runs, head and deliveries are all deleted, the next run is a first one. It is announced by mail as run 1, which whoever has earlier messages can see. In a stack runs lie in another bucket than head and deliveries.',
+      'Where runs, head, deliveries and claims (after/) are all deleted, the next run is a first one. It is announced by mail as run 1, which whoever has earlier messages can see. In a stack runs and claims lie in another bucket than head and deliveries.',
   },
   {
     id: 'B3',
@@ -52,6 +53,7 @@ export const baseline: readonly FaultClass[] = [
     tests: [
       { file: VERIFY, name: 'in every file of a run, in its claim and in the head' },
       { file: VERIFY, name: 'in the commits in the middle of a history, which are named' },
+      { file: VERIFY, name: 'every file of a run that is cut by one byte, or to nothing, is named' },
       { file: SIGNED, name: 'of commits, signatures and head that is another is found' },
       NOT_FITTING,
     ],
@@ -85,7 +87,7 @@ export const baseline: readonly FaultClass[] = [
     holds:
       'an old head is not believed, a copied run stands under a slot that is not its own; verify calls both replayed',
     tests: [
-      { file: NEXT, name: '%s' },
+      NOTHING_COMPARED,
       { file: VERIFY, name: 'a head that is deleted, and an old one put back' },
       NAMED,
     ],
@@ -116,7 +118,7 @@ export const baseline: readonly FaultClass[] = [
       IN_MESSAGES,
     ],
     limit:
-      'Cut back with its head, deliveries, claim and signature, a history fits. Only the mailbox shows more: run and commit.',
+      'Cut back with its head, deliveries, claim and signature, a history fits. Only the mailbox shows more: the number of the run and the first 12 hex digits of the hash of its commit. A quiet week sends no message, so that quiet runs that are cut off show in no mailbox.',
   },
   {
     id: 'B7',
@@ -141,15 +143,19 @@ export const baseline: readonly FaultClass[] = [
     id: 'B8',
     fault: 'a schema that is newer or older',
     holds:
-      'a commit or snapshot of a version that is not known is refused: baseline-invalid, with the version',
-    tests: [{ file: NEXT, name: '%s' }],
-    limit: 'There has been one version so far, so that no older one is migrated.',
+      'a snapshot of a version that is not known is refused: baseline-invalid, with the version; a commit of one counts as one that cannot be read: baseline-invalid without the version, and verify calls it changed',
+    tests: [
+      NOTHING_COMPARED,
+      { file: VERIFY, name: 'a commit of a newer version, which looks like one that was changed' },
+    ],
+    limit:
+      'There has been one version so far, so that no older one is migrated. After a return to an older version the next run compares with nothing, and does not say that a newer version wrote the commit.',
   },
   {
     id: 'B9',
     fault: 'report, alerts and snapshot disagree',
     holds:
-      'all are computed from one snapshot and named by one commit; alerts are read back by its hashes, and a stored run renders to the same bytes again',
+      'all are computed from one snapshot and named by one commit; alerts are read back by its hashes and not sent where they do not fit, and a stored run renders to the same bytes again',
     tests: [
       {
         file: 'test/audit/two-weeks.test.ts',
@@ -158,6 +164,10 @@ export const baseline: readonly FaultClass[] = [
       {
         file: 'test/audit/report.test.ts',
         name: 'a stored run is rendered again to the same bytes, without a request and without touching the store',
+      },
+      {
+        file: 'test/audit/delivery.test.ts',
+        name: 'an alert whose result.json was altered before it was sent is not sent, and stays pending with a note',
       },
     ],
     limit:

@@ -63,8 +63,13 @@ export const credentials: readonly FaultClass[] = [
     id: 'K5',
     fault: 'a report, snapshot, message, log, checkpoint or metric holds the credential',
     holds:
-      'every byte of output, store, execution history and messages is searched for it in eleven forms; none is there',
-    tests: [EVERY_OUTPUT, HISTORY_OF_EXECUTION, { file: 'test/secret.test.ts', name: 'finds the form %s' }],
+      'every byte of output, store, execution history and messages, unpacked where it is packed, is searched for it in eleven forms; none is there',
+    tests: [
+      EVERY_OUTPUT,
+      HISTORY_OF_EXECUTION,
+      { file: 'test/secret.test.ts', name: 'finds the form %s' },
+      { file: 'test/support/plain-text.test.ts', name: 'a secret that is packed into %s is found' },
+    ],
     limit: 'A dump of the memory of the process holds it.',
   },
   {

@@ -27,27 +27,35 @@ export const platform: readonly FaultClass[] = [
     id: 'G2',
     fault: 'a bucket that is public, unencrypted, without versions or takes plain HTTP',
     holds:
-      'each bucket is private, encrypted and outlives the stack, and the checks of cdk-nag find one that is not',
+      'each bucket is private, encrypted, takes TLS only and outlives the stack; the checks of cdk-nag find one that is public, takes plain HTTP or keeps no access log',
     tests: [
       { file: STORAGE, name: 'is private, encrypted, outlives the stack and refuses old TLS' },
       {
         file: STORAGE,
         name: 'is versioned and locked for 400 days, which an administrator could still lift',
       },
-      { file: 'test/infra/checks.test.ts', name: 'find a bucket that anybody could read' },
+      { file: 'test/infra/checks.test.ts', name: 'find a bucket that %s, and nothing else' },
     ],
+    limit:
+      "A key of one's own (SSE-KMS) encrypts evidence and work only with the setting kms; else S3's own key (SSE-S3) does, as it always does the logs. Only evidence has versions: work and logs have none, so that head and deliveries that are overwritten are lost.",
   },
   {
     id: 'G3',
     fault: 'another service is led to use a topic, bucket or key of the stack',
-    holds: 'policies name the service and bind it to this account',
+    holds: 'policies name the service and bind it to this account; of EventBridge they only name it',
     tests: [
       {
         file: 'test/infra/alarms.test.ts',
         name: 'mails every address, takes TLS only, and lets alarms and rules of this account publish',
       },
       { file: STORAGE, name: 'encrypts buckets, secret and topic, turns every year and lets alarms through' },
+      {
+        file: 'test/infra/services.test.ts',
+        name: 'in %s every service but EventBridge is allowed in for this account only',
+      },
     ],
+    limit:
+      'The statements by which EventBridge may publish to the topic, and use its key with the setting kms, are those of AWS CDK and have no condition on the account.',
   },
   {
     id: 'G4',
@@ -97,13 +105,18 @@ export const platform: readonly FaultClass[] = [
     holds: 'few packages, exact versions, and a bundle whose bytes anybody can make again',
     tests: [
       { file: BUNDLES, name: 'the same sources give the same bytes, in another folder and at another time' },
+      {
+        file: 'test/lambda/artefact.test.ts',
+        name: 'is byte for byte the file that docs/dependencies.md tells of',
+      },
       { file: LOCK, name: 'every version that is asked for is exact' },
       {
         file: BUNDLES,
         name: 'docs/dependencies.md lists what is shipped: if not, npm run docs:dependencies',
       },
     ],
-    limit: 'The product is not published with provenance of its own.',
+    limit:
+      'The product is not published with provenance of its own. Source maps name sources by their way from cdk.out: they are the same bytes only where it lies in the folder of the project.',
   },
   {
     id: 'N3',
@@ -171,7 +184,8 @@ export const platform: readonly FaultClass[] = [
   {
     id: 'D3',
     fault: 'evidence that is kept for ever, or not long enough',
-    holds: 'retention is a setting; the lock is 400 days; work files expire',
+    holds:
+      'retention is a setting; the lock is 400 days; work files expire after 30, heads and deliveries never',
     tests: [
       { file: STORAGE, name: 'is kept for ever unless a retention is asked for' },
       {
@@ -183,6 +197,8 @@ export const platform: readonly FaultClass[] = [
         name: 'of work expires what is in progress, and nothing that tells what was delivered',
       },
     ],
+    limit:
+      'By default evidence is kept for ever: after 400 days it may be deleted, and nothing deletes it unless retentionDays is set.',
   },
   {
     id: 'D4',
