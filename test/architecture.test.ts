@@ -90,6 +90,7 @@ const ROOMS: readonly Room[] = [
   {
     at: 'lambda/watchdog/',
     imports: [
+      'lambda/stages/in-parallel.ts',
       'lambda/stages/keys.ts',
       'lambda/stages/records.ts',
       '@aws-lambda-powertools/metrics',

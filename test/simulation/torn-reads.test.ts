@@ -42,7 +42,7 @@ const MOVES = PACES.flatMap(([pace, tick]) =>
 );
 
 test.each(MOVES)(
-  'in a %s run whoever goes from %s to %s is an admin, whenever it happens',
+  'in a %s run whoever goes from %s to %s is an admin, or the repository is named, whenever it happens',
   async (_, from, to, tick) => {
     const [before, after] = [workspace(WAYS[from]), workspace(WAYS[to])];
     const missed: string[] = [];

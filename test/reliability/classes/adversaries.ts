@@ -17,8 +17,12 @@ export const adversaries: readonly FaultClass[] = [
     id: 'A1',
     fault: 'an admin of the workspace removes the auditor, revokes its token or narrows what it sees',
     holds:
-      'a refused credential commits nothing and is told as a failure; a narrower sight is told as lost coverage; the last state stays',
+      'a refused credential commits nothing and is told as a failure; a narrower sight is told as lost coverage; the last state stays, also of repositories that are not listed any more',
     tests: [
+      {
+        file: TROUBLE,
+        name: 'what an account that is no owner any more cannot see is not gone, and is not new when it sees it again',
+      },
       {
         file: TROUBLE,
         name: 'a credential that is refused in the middle commits nothing, and the next start goes on from what was read',

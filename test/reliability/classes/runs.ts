@@ -200,7 +200,13 @@ export const runs: readonly FaultClass[] = [
       { file: SLACK, name: 'tries four times where the server fails, then leaves the message for later' },
       { file: SLACK, name: 'paces messages a second apart, in their order' },
       { file: CRASHES, name: 'a channel that %s any one message gets it in the end' },
+      {
+        file: 'test/stages/deliver-once.test.ts',
+        name: 'a slow send that fails takes nothing from the process that took over and sent',
+      },
     ],
+    limit:
+      'A claim on a message lasts eight seconds. While a channel is tried for longer, the lease alone keeps a second process away: one that lost it, because it was frozen, can repeat the message.',
   },
   {
     id: 'R12',
@@ -221,6 +227,10 @@ export const runs: readonly FaultClass[] = [
       {
         file: WATCHDOG,
         name: 'emits the age of the newest commit, partial runs, debts and the days of the token',
+      },
+      {
+        file: WATCHDOG,
+        name: 'counts what an old run owes, however many runs behind it owe nothing',
       },
       {
         file: CHANNELS,
@@ -390,7 +400,8 @@ export const runs: readonly FaultClass[] = [
       { file: FUNCTION, name: 'keeps the version that a run began with' },
       { file: TROUBLE, name: 'a kept part of the reading that %s is read again' },
     ],
-    limit: 'Settings of a command line that is started again are those of the new start.',
+    limit:
+      'Settings of a command line that is started again are those of the new start. Two builds of one version number take each other’s parts.',
   },
   {
     id: 'R22',

@@ -116,8 +116,16 @@ export const transport: readonly FaultClass[] = [
     fault:
       'a certificate that is expired, for another host, of nobody; the check turned off in the environment',
     holds:
-      'refused before anything is sent, without another try; the variable that turns the check off stops the start',
+      'refused before anything is sent, without another try; in the middle of a run it ends the run, which commits nothing; the variable that turns the check off stops the start',
     tests: [
+      {
+        file: TRANSPORT,
+        name: 'a certificate that is refused shuts a run out at its beginning, and is no property of a scope',
+      },
+      {
+        file: TROUBLE,
+        name: 'a Bitbucket that goes away in the middle ends with 5, not with a report of what is left',
+      },
       { file: TRANSPORT, name: 'a self-signed certificate is refused, and not tried again' },
       { file: TRANSPORT, name: 'a server that speaks no TLS is refused like one with a bad certificate' },
       { file: ENVIRONMENT, name: 'a certificate %s' },

@@ -10,6 +10,7 @@ const PAGING = 'test/adapters/bitbucket/paging.test.ts';
 const TORN = 'test/simulation/torn-reads.test.ts';
 const MASS_LOSS = 'test/simulation/mass-loss.test.ts';
 const TWICE = 'test/core/collect/read-twice.test.ts';
+const BELIEVED = 'test/core/collect/believed.test.ts';
 const AGAIN = 'test/core/collect/due-again.test.ts';
 
 export const visibility: readonly FaultClass[] = [
@@ -66,12 +67,19 @@ export const visibility: readonly FaultClass[] = [
     id: 'C4',
     fault: 'people who are moved from one group to another while the run reads both',
     holds:
-      'after a long run what gives access to many is read again, and whatever either reading showed counts',
+      'after a long run, and wherever a list lost an entry, what decides on many repositories is read again, and whatever either reading showed counts',
     tests: [
+      {
+        file: TORN,
+        name: 'in a %s run whoever goes from %s to %s is an admin, or the repository is named, whenever it happens',
+      },
       { file: TORN, name: 'what changed while it was read is named, and the next run tells who lost it' },
       { file: TWICE, name: 'nothing that either reading showed is missing, and nothing else is there' },
       { file: AGAIN, name: 'after a long run what gives access on many repositories is read again' },
+      { file: AGAIN, name: 'repositories that were read before a group lost somebody are read again' },
     ],
+    limit:
+      'In a first run of less than ten minutes nothing is read again: no list can have lost anything. Who moves twice while a run is under way can be missed.',
   },
   {
     id: 'C5',
@@ -94,7 +102,7 @@ export const visibility: readonly FaultClass[] = [
     tests: [
       {
         file: AGAIN,
-        name: 'a group that lost a single member is read again, and one that gained some is not',
+        name: 'where a group lost a single member all that decides on many repositories is read again',
       },
       {
         file: AGAIN,
@@ -120,8 +128,9 @@ export const visibility: readonly FaultClass[] = [
     id: 'C7',
     fault: 'a repository made, deleted, renamed, moved or made public while the run is under way',
     holds:
-      'rows of another holder under the same slug are refused; what is gone is unreadable now and removed next time',
+      'rows of another holder under the same slug are refused; what is gone is unreadable now and removed next time; what moved between two readings is named',
     tests: [
+      { file: BELIEVED, name: 'a repository that moved to another project is unreadable, whatever it shows' },
       {
         file: TROUBLE,
         name: 'a repository that is deleted while the run is under way takes nothing from the others',
@@ -155,8 +164,13 @@ export const visibility: readonly FaultClass[] = [
   {
     id: 'C9',
     fault: 'a slug that a new repository took over',
-    holds: 'the UUID decides, and grants that name another holder are refused',
+    holds:
+      'the UUID decides, and grants that name another holder are refused; an empty list, which names nobody, is not believed where the name changed meanwhile',
     tests: [
+      {
+        file: BELIEVED,
+        name: 'a repository that was renamed and shows no grants is unreadable, because its name may be that of another',
+      },
       {
         file: WEEKS,
         name: 'a repository is asked for by the slug that this run listed, because another one may have its old slug',
@@ -167,6 +181,8 @@ export const visibility: readonly FaultClass[] = [
         name: 'another workspace that took over the slug is not compared with the old one',
       },
     ],
+    limit:
+      'That a name changed is seen where the lists are read twice: in runs of more than ten minutes, and where something was lost.',
   },
   {
     id: 'C10',
@@ -197,8 +213,12 @@ export const visibility: readonly FaultClass[] = [
     id: 'C12',
     fault: 'two groups of one name, a group of another workspace, a group that only a grant names',
     holds:
-      'slugs decide, with the workspace where it is another one; a group that only a grant names is expanded',
+      'slugs decide, with the workspace where it is another one; a group that only a grant names is expanded, and not believed to be empty',
     tests: [
+      {
+        file: BELIEVED,
+        name: 'a group that the list does not name is unreadable where it seems to have no members',
+      },
       { file: SCOPES, name: 'to groups name the slug, with its workspace where it is another one: %j' },
       { file: SCOPES, name: 'of another workspace are unreadable without a request' },
       { file: 'test/core/collect/plan.test.ts', name: 'a group that only a grant names is expanded as well' },
@@ -280,7 +300,7 @@ export const visibility: readonly FaultClass[] = [
       'an empty list of groups is unreadable as long as a grant names a group, and so are the empty lists of members below it',
     tests: [
       {
-        file: 'test/core/collect/believed.test.ts',
+        file: BELIEVED,
         name: 'an empty list of groups is unreadable as long as a grant names a group',
       },
       { file: TROUBLE, name: 'an empty list of groups is not believed while grants name groups' },
