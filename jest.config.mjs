@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests run as ES modules: several dependencies ship nothing else. */
 export default {
   testEnvironment: 'node',
   testTimeout: 60_000,
   // Many tests wait for a process or a clock, and leave their core to others. Workers grow with every file they load.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   workerIdleMemoryLimit: '1500MB',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Those that take minutes or hours: npm run test:long

@@ -107,8 +107,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'a message that was not taken counts as sent',
     file: 'lambda/stages/deliver-once.ts',
-    find: "outcome === 'sent' ? 'sent' : 'claimed'",
-    put: "'sent'",
+    find: "if (outcome.kind === 'sent')",
+    put: 'if (outcome)',
   },
   {
     name: 'a claim that somebody else won is taken for our own',

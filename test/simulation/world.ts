@@ -17,6 +17,7 @@ import type {
 } from '../../lambda/ports.ts';
 import { sha256 } from '../../lambda/stages/json.ts';
 import { contentsOf, type Stated, WORKSPACE } from '../support/build.ts';
+import { effectiveRows } from './effective-rows.ts';
 
 /** The process dies at an I/O step: before its effect, or after it with the answer lost. */
 export type Death = 'before' | 'after';
@@ -190,7 +191,7 @@ export class World {
           },
           unwilling(),
         ),
-      witness: () => io('witness', () => forbidden(), unwilling()),
+      witness: () => io('witness', () => read(effectiveRows(this.truth)), unwilling()),
     };
   }
 
