@@ -1,4 +1,5 @@
 import type { Content } from '../model/reading.ts';
+import type { Scope } from '../model/scope.ts';
 import { contentRead, type Doubt, type Readings } from './readings.ts';
 
 const NEXT_RUN = 'Nothing is to be done: the next run reads it again.';
@@ -24,13 +25,18 @@ export function doubtsAboutMoved({ first, second }: Readings): Doubt {
   const moved = changed({ first, second }, ({ project }) => project);
   if (renamed.size === 0 && moved.size === 0) return () => null;
   return (reading) => {
-    const { scope } = reading;
+    const holder = holderOf(reading.scope);
+    if (holder === null) return null;
+    if (moved.has(holder)) return MOVED;
     const content = contentRead(reading);
-    if (content?.kind !== 'grants') return null;
-    const uuid = 'repository' in scope ? scope.repository.uuid : 'project' in scope ? scope.project.uuid : '';
-    if (moved.has(uuid)) return MOVED;
-    return renamed.has(uuid) && content.grants.length === 0 ? RENAMED : null;
+    return content?.kind === 'grants' && content.grants.length === 0 && renamed.has(holder) ? RENAMED : null;
   };
+}
+
+/** Of what the scope lists the grants; null where it lists something else. */
+function holderOf(scope: Scope): string | null {
+  if ('repository' in scope) return scope.repository.uuid;
+  return 'project' in scope ? scope.project.uuid : null;
 }
 
 interface Listed {
