@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -120,6 +121,20 @@ describe('a folder store', () => {
 
     expect(answers).toEqual([true, false]);
     expect(await readdir(scratch)).toHaveLength(1);
+  });
+
+  test('takes over from a dead holder also where the one who began to take over died, too', async () => {
+    const root = temporaryFolder();
+    const scratch = join(root, '.scratch~');
+    await dieWithLock(root, 'head.json');
+    const [lock = ''] = await readdir(scratch);
+    const permit = `${lock}-${createHash('sha256').update('a dead holder').digest('hex').slice(0, 32)}-1`;
+    await writeFile(join(scratch, permit), 'a dead waiter');
+
+    const taken = await withFileLock(scratch, join(root, 'head.json'), async (isMine) => isMine());
+
+    expect(taken).toBe(true);
+    expect(await readdir(scratch)).toEqual([permit]);
   });
 
   test('holds nothing of an object whose writer is killed in the middle', async () => {
