@@ -9,16 +9,20 @@ export function believed({ first, second }: Readings): ReadonlyMap<string, Readi
   const readings =
     second.size === 0 ? first : new Map([...first].map(([id, each]) => [id, joined(each, second.get(id))]));
   const doubts: readonly Doubt[] = [doubtsAboutGroups(readings), doubtsAboutMoved({ first, second })];
-  return new Map([...readings].map(([id, each]) => [id, judged(each, doubts)]));
+  const doubted = [...readings].flatMap(([id, each]) =>
+    disbelieved(each, doubts).map((now) => [id, now] as const),
+  );
+  return doubted.length === 0 ? readings : new Map([...readings, ...doubted]);
 }
 
-function judged(reading: Reading, doubts: readonly Doubt[]): Reading {
-  if (reading.outcome.kind !== 'read') return reading;
+/** The reading as an unreadable one, by the first doubt about it; nothing where it is believed. */
+function disbelieved(reading: Reading, doubts: readonly Doubt[]): readonly Reading[] {
+  if (reading.outcome.kind !== 'read') return [];
   for (const doubt of doubts) {
     const unreadable = doubt(reading);
-    if (unreadable !== null) return { ...reading, outcome: { kind: 'unreadable', unreadable } };
+    if (unreadable !== null) return [{ ...reading, outcome: { kind: 'unreadable', unreadable } }];
   }
-  return reading;
+  return [];
 }
 
 function joined(first: Reading, second: Reading | undefined): Reading {
