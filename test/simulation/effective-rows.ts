@@ -1,5 +1,5 @@
 import type { WitnessRow } from '../../lambda/core/model/witness.ts';
-import { everybody, oracle } from '../core/access/oracle.ts';
+import { asked } from '../core/access/oracle.ts';
 import type { Stated } from '../support/build.ts';
 
 /** Bitbucket's own effective list of a stated workspace. What comes from being public is not in it. */
@@ -9,10 +9,5 @@ export function effectiveRows(truth: Stated): readonly WitnessRow[] {
     { ...each, public: false },
   ]);
   const closed = { ...truth, repositories: Object.fromEntries(repositories) };
-  return Object.keys(closed.repositories).flatMap((repository) =>
-    everybody(closed).flatMap((user): WitnessRow[] => {
-      const { level } = oracle(closed, user, repository);
-      return level === 'none' ? [] : [{ repository, user, level }];
-    }),
-  );
+  return asked(closed).map(([repository, user, level]) => ({ repository, user, level }));
 }

@@ -4,7 +4,7 @@ import { accessResolver } from '../../../lambda/core/access/resolve.ts';
 import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
 import { SLOT_1, type Stated, snapshotOf } from '../../support/build.ts';
 import { randomWorkspace } from '../../support/random-workspace.ts';
-import { everybody, oracle } from './oracle.ts';
+import { asked, type Row } from './oracle.ts';
 
 /** What is computed for random workspaces, beside the rules asked pair by pair. */
 export function expectAgreement({ seed, cases }: { seed: number; cases: number }): void {
@@ -20,8 +20,6 @@ export function expectAgreement({ seed, cases }: { seed: number; cases: number }
   );
 }
 
-export type Row = [repository: string, user: string, level: string, paths: readonly string[]];
-
 /** Everybody's level and paths on every repository, as they are computed. */
 export function resolved(stated: Stated): Row[] {
   const inventory = provenInventory(snapshotOf(stated, { slot: SLOT_1 }));
@@ -29,16 +27,4 @@ export function resolved(stated: Stated): Row[] {
   return inventory.repositories.flatMap((repository) =>
     accessOn(repository).map(({ user, level, paths }): Row => [repository.uuid, user, level, paths]),
   );
-}
-
-function asked(stated: Stated): Row[] {
-  const users = everybody(stated);
-  return Object.keys(stated.repositories ?? {})
-    .sort()
-    .flatMap((repository) =>
-      users.flatMap((user): Row[] => {
-        const { level, paths } = oracle(stated, user, repository);
-        return level === 'none' ? [] : [[repository, user, level, paths]];
-      }),
-    );
 }

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { provenInventory } from '../../../lambda/core/snapshot/views.ts';
 import { SLOT_1, snapshotOf } from '../../support/build.ts';
 import { randomWorkspace } from '../../support/random-workspace.ts';
-import { expectAgreement, type Row, resolved } from './agreement.ts';
-import { everybody } from './oracle.ts';
+import { expectAgreement, resolved } from './agreement.ts';
+import { everybody, type Row } from './oracle.ts';
 
 const CASES = 100_000;
 

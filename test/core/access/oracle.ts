@@ -53,3 +53,18 @@ export function everybody(stated: Stated): readonly string[] {
   const granted = grants.filter((text) => text.startsWith('user ')).map((text) => text.split(/:? /)[1] ?? '');
   return [...new Set([...members, ...owners, ...Object.values(groups).flat(), ...granted])].sort();
 }
+
+export type Row = [repository: string, user: string, level: string, paths: readonly string[]];
+
+/** The rules asked for everybody on every repository. */
+export function asked(stated: Stated): Row[] {
+  const users = everybody(stated);
+  return Object.keys(stated.repositories ?? {})
+    .sort()
+    .flatMap((repository) =>
+      users.flatMap((user): Row[] => {
+        const { level, paths } = oracle(stated, user, repository);
+        return level === 'none' ? [] : [[repository, user, level, paths]];
+      }),
+    );
+}
